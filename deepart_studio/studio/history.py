@@ -1,0 +1,54 @@
+"""Undo and redo of choices: each command swaps one frozen value for another."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from deepart_studio.studio.choices import Choices
+
+MERGE_WITHIN_S = 0.8
+"""Changes to the same slider closer together than this are one undo step."""
+
+
+class _Change(QUndoCommand):
+    def __init__(
+        self, text: str, key: str, before: Choices, after: Choices, show: Callable[[Choices], None]
+    ) -> None:
+        super().__init__(text)
+        self.key, self.before, self.after, self.show = key, before, after, show
+        self.at = time.monotonic()
+
+    def id(self) -> int:
+        return 1 if self.key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
+        assert isinstance(other, _Change)
+        if other.key != self.key or other.at - self.at > MERGE_WITHIN_S:
+            return False
+        self.after, self.at = other.after, other.at
+        return True
+
+    def redo(self) -> None:
+        self.show(self.after)
+
+    def undo(self) -> None:
+        self.show(self.before)
+
+
+class History(QObject):
+    """The undo stack of choices; ``show`` is called with the value to be shown."""
+
+    def __init__(self, show: Callable[[Choices], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(500)
+        self._show = show
+
+    def change(self, text: str, before: Choices, after: Choices, key: str = "") -> None:
+        """Go from one value to the other as one named step; steps with one key may merge."""
+        if before != after:
+            self.stack.push(_Change(text, key, before, after, self._show))

@@ -1,0 +1,301 @@
+"""The training loop of the any-style painter."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from deepart_studio.training.painter import (
+    Painter,
+    StyleEncoder,
+    colour_statistics,
+    feature_statistics,
+)
+from deepart_studio.training.perceptual import PerceptualNetwork
+from deepart_studio.training.style_data import Bank, Source, draw_crops
+from deepart_studio.training.style_loss import (
+    LayerStatistics,
+    content_error,
+    layer_statistics,
+    normalised,
+    out_of_range,
+    stack,
+    style_error,
+    total_variation,
+)
+
+#: Content is compared on these taps (index into TAPS) with these weights: conv3_1, conv4_1.
+CONTENT_TAPS = ((2, 0.5), (3, 1.0))
+
+
+@dataclass(frozen=True)
+class StyleRecipe:
+    """Everything that determines a run, besides its pictures."""
+
+    minutes: float = 90.0
+    batch: int = 8
+    fresh: int = 2
+    learning_rate: float = 1e-3
+    style_weight: float = 1.0
+    layer_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    content_weight: float = 1.0
+    identity_weight: float = 4.0
+    variation_weight: float = 0.05
+    range_weight: float = 20.0
+    #: (share of the run from which it holds, crop size in pixels)
+    sizes: tuple[tuple[float, int], ...] = ((0.0, 128), (0.3, 192), (0.75, 256))
+    ema: float = 0.998
+    fine: int = 48
+    deep: int = 96
+    blocks: int = 5
+    seed: int = 0
+
+    def crop_size(self, done: float) -> int:
+        """Crop size at the share ``done`` of the run."""
+        return [size for start, size in self.sizes if done >= start][-1]
+
+    def rate(self, done: float, step: int) -> float:
+        """Learning rate: short warm-up, then a cosine down to 2 %."""
+        cosine = 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(done, 1.0)))
+        return self.learning_rate * cosine * min(1.0, (step + 1) / 200)
+
+
+@dataclass(frozen=True)
+class StyleItem:
+    """A style crop's statistics: encoder input (1, 960), colours (1, 6), loss targets."""
+
+    picture: Tensor
+    statistics: Tensor
+    colours: Tensor
+    layers: list[LayerStatistics]
+
+
+@dataclass(frozen=True)
+class PhotoItem:
+    """A photo crop, its normalised content features, its own statistics."""
+
+    picture: Tensor
+    content: list[Tensor]
+    statistics: Tensor
+    colours: Tensor
+
+
+class StyleTrainer:
+    """Trains encoder MLP and painter against a frozen slim perceptual network."""
+
+    def __init__(
+        self,
+        recipe: StyleRecipe,
+        perceptual: PerceptualNetwork,
+        photos: Sequence[Source],
+        styles: Sequence[Source],
+        folder: Path,
+    ) -> None:
+        torch.manual_seed(recipe.seed)
+        self.recipe, self.photos, self.styles, self.folder = recipe, photos, styles, folder
+        self.rng = np.random.default_rng(recipe.seed)
+        self.perceptual = perceptual.eval().requires_grad_(False)
+        self.perceptual.to(memory_format=torch.channels_last)
+        self.encoder = StyleEncoder(self.perceptual)
+        self.painter = Painter(
+            self.encoder.code_size, recipe.fine, recipe.deep, recipe.blocks
+        ).to(memory_format=torch.channels_last)
+        self.parameters = [*self.encoder.mlp.parameters(), *self.painter.parameters()]
+        self.optimiser = torch.optim.Adam(self.parameters, lr=recipe.learning_rate)
+        self.average = [p.detach().clone() for p in self.parameters]
+        self.step, self.seconds = 0, 0.0
+        self.size = 0
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def resume(self) -> bool:
+        """Go on from the last checkpoint in the run's folder, if there is one."""
+        file = self.folder / "checkpoint.pt"
+        if not file.exists():
+            return False
+        state = torch.load(file, weights_only=True)
+        self.encoder.load_state_dict(state["encoder"])
+        self.painter.load_state_dict(state["painter"])
+        if "optimiser" in state:
+            self.optimiser.load_state_dict(state["optimiser"])
+        self.average = [p.clone() for p in state["average"]]
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.rng = np.random.default_rng((self.recipe.seed, self.step))
+        return True
+
+    def save(self) -> None:
+        """Write a checkpoint atomically."""
+        state = {
+            "encoder": self.encoder.state_dict(),
+            "painter": self.painter.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "average": self.average,
+            "step": self.step,
+            "seconds": self.seconds,
+        }
+        partial = self.folder / "checkpoint.partial"
+        torch.save(state, partial)
+        partial.replace(self.folder / "checkpoint.pt")
+
+    def averaged(self) -> tuple[StyleEncoder, Painter]:
+        """Copies of encoder and painter with the EMA weights, in evaluation mode."""
+        encoder = StyleEncoder(self.perceptual)
+        encoder.load_state_dict(self.encoder.state_dict())
+        painter = Painter(
+            encoder.code_size, self.recipe.fine, self.recipe.deep, self.recipe.blocks
+        )
+        copies = [*encoder.mlp.parameters(), *painter.parameters()]
+        with torch.no_grad():
+            for copy, value in zip(copies, self.average, strict=True):
+                copy.copy_(value)
+        return encoder.eval(), painter.eval()
+
+    def fit_standardisation(self, count: int = 256) -> None:
+        """Mean and deviation of the encoder's input over styles and photos."""
+        with torch.no_grad():
+            rows = []
+            for sources in (self.styles, self.styles, self.photos):
+                for _ in range(max(1, count // 24)):
+                    crops = draw_crops(sources, 8, self.recipe.crop_size(1.0), self.rng)
+                    rows.append(feature_statistics(self._features(crops)))
+            z = torch.cat(rows).clamp_min(0).sqrt()
+            self.encoder.mean.copy_(z.mean(0))
+            self.encoder.deviation.copy_(z.std(0).clamp_min(0.02))
+
+    def run(self) -> None:
+        """Train until the recipe's minutes are used up; checkpoints every two minutes."""
+        if self.step == 0:
+            self.fit_standardisation()
+        last_save = time.monotonic()
+        totals: dict[str, list[float]] = {}
+        clock = time.monotonic()
+        while self.seconds < self.recipe.minutes * 60:
+            values = self._step()
+            now = time.monotonic()
+            self.seconds, clock = self.seconds + now - clock, now
+            for key, value in values.items():
+                totals.setdefault(key, []).append(value)
+            if self.step % 50 == 0:
+                self._log({k: float(np.mean(v)) for k, v in totals.items()})
+                totals = {}
+            if now - last_save > 120:
+                self.save()
+                last_save = now
+        self.save()
+
+    def _step(self) -> dict[str, float]:
+        r = self.recipe
+        done = self.seconds / (r.minutes * 60)
+        self._set_size(r.crop_size(done))
+        for group in self.optimiser.param_groups:
+            group["lr"] = r.rate(done, self.step)
+        photos = self.photo_bank.draw(r.batch, self.rng)
+        styles = self.style_bank.draw(r.batch, self.rng)
+        parts = self.losses(photos, styles)
+        loss = parts.pop("loss")
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.parameters, 5.0)
+        if not torch.isfinite(norm):
+            raise FloatingPointError("The loss is no longer a number; the last checkpoint is good.")
+        self.optimiser.step()
+        decay = min(r.ema, (1 + self.step) / (10 + self.step))
+        torch._foreach_lerp_(self.average, [p.detach() for p in self.parameters], 1 - decay)
+        self.step += 1
+        return {"loss": float(loss.detach()), **{k: float(v.detach()) for k, v in parts.items()}}
+
+    def losses(self, photos: list[PhotoItem], styles: list[StyleItem]) -> dict[str, Tensor]:
+        """All terms for a batch; the last photo is painted with its own code (identity)."""
+        r = self.recipe
+        photo = torch.cat([p.picture for p in photos]).contiguous(
+            memory_format=torch.channels_last
+        )
+        statistics = torch.cat([*(s.statistics for s in styles[:-1]), photos[-1].statistics])
+        colours = torch.cat([*(s.colours for s in styles[:-1]), photos[-1].colours])
+        with torch.autocast("cpu", torch.bfloat16):
+            code = self.encoder.code(statistics, colours)
+            painted = self.painter(photo, code)
+            maps = self.perceptual(painted[:-1])
+        painted = painted.float()
+        style = torch.zeros(())
+        for i, weight in enumerate(r.layer_weights):
+            want = stack([s.layers[i] for s in styles[:-1]])
+            style = style + weight * style_error(layer_statistics(maps[i]), want).mean()
+        content = torch.zeros(())
+        for n, (i, weight) in enumerate(CONTENT_TAPS):
+            wanted = torch.cat([p.content[n] for p in photos[:-1]])
+            content = content + weight * content_error(maps[i], wanted).mean()
+        identity = (painted[-1:] - photo[-1:]).abs().mean()
+        variation = total_variation(painted[:-1]).mean()
+        excess = out_of_range(painted).mean()
+        loss = (
+            r.style_weight * style
+            + r.content_weight * content
+            + r.identity_weight / r.batch * identity
+            + r.variation_weight * variation
+            + r.range_weight * excess
+        )
+        return {
+            "loss": loss,
+            "style": style,
+            "content": content,
+            "identity": identity,
+            "variation": variation,
+            "excess": excess,
+        }
+
+    def _set_size(self, size: int) -> None:
+        if size == self.size:
+            return
+        self.size = size
+        self.photo_bank = Bank(self._make_photos, 1200, self.recipe.fresh)
+        self.style_bank = Bank(self._make_styles, 3000, self.recipe.fresh)
+
+    def _features(self, rgb: Tensor) -> list[Tensor]:
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            return self.perceptual(rgb.contiguous(memory_format=torch.channels_last))
+
+    def _make_photos(self, count: int) -> list[PhotoItem]:
+        crops = draw_crops(self.photos, count, self.size, self.rng)
+        maps = self._features(crops)
+        statistics, colours = feature_statistics(maps), colour_statistics(crops)
+        content = [normalised(maps[i]).to(torch.bfloat16) for i, _ in CONTENT_TAPS]
+        return [
+            PhotoItem(
+                crops[i : i + 1],
+                [c[i : i + 1] for c in content],
+                statistics[i : i + 1],
+                colours[i : i + 1],
+            )
+            for i in range(count)
+        ]
+
+    def _make_styles(self, count: int) -> list[StyleItem]:
+        crops = draw_crops(self.styles, count, self.size, self.rng)
+        maps = self._features(crops)
+        statistics, colours = feature_statistics(maps), colour_statistics(crops)
+        layers = [layer_statistics(m) for m in maps]
+        return [
+            StyleItem(
+                crops[i : i + 1],
+                statistics[i : i + 1],
+                colours[i : i + 1],
+                [LayerStatistics(s.mean[i : i + 1], s.covariance[i : i + 1]) for s in layers],
+            )
+            for i in range(count)
+        ]
+
+    def _log(self, values: dict[str, Any]) -> None:
+        row = {"step": self.step, "minutes": round(self.seconds / 60, 2), "size": self.size}
+        row |= {k: round(v, 5) for k, v in values.items()}
+        with (self.folder / "stats.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+        (self.folder / "recipe.json").write_text(json.dumps(asdict(self.recipe), indent=1))
