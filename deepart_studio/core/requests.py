@@ -1,0 +1,107 @@
+"""Everything that determines a painting, as one frozen value that can be saved and replayed."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from deepart_studio import __version__
+from deepart_studio.core.errors import UserError
+
+_KIND = "style"
+
+
+@dataclass(frozen=True)
+class StyleWeight:
+    """One style of a blend: its name for people, its code's hash, its weight above 0."""
+
+    name: str
+    code_sha256: str
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.weight) and self.weight > 0):
+            raise UserError(
+                'The weight of "{name}" cannot be {weight}.',
+                "Choose a number above 0.",
+                name=self.name,
+                weight=self.weight,
+            )
+
+
+@dataclass(frozen=True)
+class StyleRequest:
+    """What to paint and how. The ranges of strength and keep_colors are the model's to check.
+
+    ``model_sha256`` is ``Manifest.sha256``; ``long_side`` is in pixels, None for the photo's own.
+    """
+
+    photo_sha256: str
+    model_id: str
+    model_sha256: str
+    styles: tuple[StyleWeight, ...]
+    strength: float = 1.0
+    keep_colors: float = 0.0
+    long_side: int | None = None
+    seed: int = 0
+    app_version: str = __version__
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def __post_init__(self) -> None:
+        if not self.styles:
+            raise UserError("No style was chosen.", "Choose at least one style.")
+        for name, value in (("Strength", self.strength), ("Keep colours", self.keep_colors)):
+            if not math.isfinite(value):
+                raise UserError(
+                    "{name} cannot be {value}.", "Choose a number.", name=name, value=value
+                )
+        if self.long_side is not None and self.long_side < 1:
+            raise UserError(
+                "The size cannot be {size} pixels.",
+                "Choose a whole number above 0, or full.",
+                size=self.long_side,
+            )
+
+    def to_json(self) -> str:
+        """One line of JSON that ``from_json`` reads back to an equal request."""
+        data = {"kind": _KIND, **dataclasses.asdict(self)}
+        return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> StyleRequest:
+        """Read ``to_json``'s line; UserError when it is something else."""
+        try:
+            data = json.loads(text)
+            return cls._from_data(data)
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+            raise UserError(
+                "This recipe cannot be read.",
+                "It may be damaged or made by a newer version of this program.",
+            ) from error
+
+    @classmethod
+    def _from_data(cls, data: Mapping[str, Any]) -> StyleRequest:
+        if data["kind"] != _KIND:
+            raise ValueError(data["kind"])
+        styles = tuple(
+            StyleWeight(str(s["name"]), str(s["code_sha256"]), float(s["weight"]))
+            for s in data["styles"]
+        )
+        long_side = data["long_side"]
+        return cls(
+            photo_sha256=str(data["photo_sha256"]),
+            model_id=str(data["model_id"]),
+            model_sha256=str(data["model_sha256"]),
+            styles=styles,
+            strength=float(data["strength"]),
+            keep_colors=float(data["keep_colors"]),
+            long_side=None if long_side is None else int(long_side),
+            seed=int(data["seed"]),
+            app_version=str(data["app_version"]),
+            id=str(data["id"]),
+        )
