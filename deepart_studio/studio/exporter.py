@@ -1,0 +1,114 @@
+"""Export: render first where only a preview exists, then write in a worker thread."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from deepart_studio.studio.background import Background
+from deepart_studio.studio.exporting import ExportSettings, free_path, write_painting
+from deepart_studio.studio.paintings import Order, Painting
+from deepart_studio.studio.studio import Studio
+
+
+@dataclass(frozen=True)
+class _Wish:
+    order: Order
+    path: Path
+    settings: ExportSettings
+    overwrite: bool
+
+
+class Exporter(QObject):
+    """Writes what is chosen now to a file."""
+
+    writing = Signal(object)  # Path
+    written = Signal(object)  # Path
+    failed = Signal(object)  # BaseException
+    given_up = Signal()
+
+    def __init__(
+        self, studio: Studio, background: Background, settings: ExportSettings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._studio, self._background = studio, background
+        self.settings = settings
+        self.exported = False
+        self._wish: _Wish | None = None
+        self._drag_folder: Path | None = None
+        studio.renderer.finished.connect(self._rendered)
+        studio.renderer.failed.connect(lambda _: self._forget(told=False))
+        studio.renderer.cancelled.connect(lambda: self._forget(told=True))
+
+    def export(self, path: Path, settings: ExportSettings, *, overwrite: bool) -> None:
+        """Write the painting; it is rendered at the settings' size first where necessary."""
+        order = self._studio.order(settings.long_side)
+        if order is None:
+            return
+        self.settings = settings
+        done = self._studio.rendered(settings.long_side)
+        wish = _Wish(order, path, settings, overwrite)
+        if done is not None:
+            self._write(done, wish)
+        else:
+            # rendering first: giving up an earlier one must not take this wish with it
+            self._studio.render_order(order)
+            self._wish = wish
+
+    def export_again(self, stem: str) -> None:
+        """The last settings and folder, under a name that is still free."""
+        folder = Path(self.settings.folder)
+        path = free_path(folder, stem, self.settings.suffix)
+        self.export(path, self.settings, overwrite=False)
+
+    def write_for_drag(
+        self, painting: Painting, stem: str, done: Callable[[Path], object]
+    ) -> None:
+        """Write a PNG of this painting into a temporary folder, then call ``done``."""
+        if self._drag_folder is None:
+            self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))
+        folder = self._drag_folder
+        settings = replace(self.settings, suffix=".png")
+
+        def work() -> Path:
+            path = folder / f"{stem}.png"
+            request = painting.order.request
+            return write_painting(painting.picture, path, settings, request, overwrite=True)
+
+        self._background.run(work, done, self.failed.emit)
+
+    def close(self) -> None:
+        """Delete the files that were made for dragging."""
+        if self._drag_folder is not None:
+            shutil.rmtree(self._drag_folder, ignore_errors=True)
+
+    def _rendered(self, painting: Painting) -> None:
+        wish = self._wish
+        if wish is not None and wish.order is painting.order:
+            self._wish = None
+            self._write(painting, wish)
+
+    def _write(self, painting: Painting, wish: _Wish) -> None:
+        def work() -> Path:
+            request = painting.order.request
+            return write_painting(
+                painting.picture, wish.path, wish.settings, request, overwrite=wish.overwrite
+            )
+
+        def done(path: Path) -> None:
+            self.exported = True
+            self.written.emit(path)
+
+        self.writing.emit(wish.path)
+        self._background.run(work, done, self.failed.emit)
+
+    def _forget(self, *, told: bool) -> None:
+        if self._wish is not None:
+            self._wish = None
+            if told:
+                self.given_up.emit()

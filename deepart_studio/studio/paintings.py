@@ -1,0 +1,61 @@
+"""The values that travel between the state, the engine and the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QImage
+
+from deepart_studio.core.pictures import Picture
+from deepart_studio.core.requests import StyleRequest
+from deepart_studio.core.styles import Style
+
+PREVIEW_SIDE = 512
+"""Long side of the live preview in pixels."""
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """An opened photo: its pixels, what the canvas shows, and a small one for previews."""
+
+    picture: Picture
+    image: QImage
+    small: Picture
+    path: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        return self.picture.sha256
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """Everything that the engine needs for one painting."""
+
+    photo: Photo
+    blend: tuple[tuple[Style, float], ...]
+    request: StyleRequest
+    preview: bool
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for orders that give the same picture."""
+        r = self.request
+        return (
+            self.preview,
+            *(r.photo_sha256, r.model_sha256, r.styles, r.strength, r.keep_colors, r.long_side),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Painting:
+    """A finished picture and the order it answers."""
+
+    order: Order
+    picture: Picture
+    image: QImage
+    seconds: float
+
+    @property
+    def preview(self) -> bool:
+        return self.order.preview

@@ -1,0 +1,46 @@
+"""Between the pictures of the core and what Qt shows."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from deepart_studio.core.pictures import Picture
+
+
+def to_qimage(picture: Picture) -> QImage:
+    """A copy as RGB888, or RGBA8888 where the picture has alpha."""
+    height, width = picture.rgb.shape[:2]
+    if picture.alpha is None:
+        pixels = np.ascontiguousarray(picture.rgb)
+        return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    pixels = np.dstack([picture.rgb, picture.alpha])
+    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def from_qimage(image: QImage, name: str) -> Picture:
+    """A picture from the clipboard or a drop; its hash is that of its pixels."""
+    has_alpha = image.hasAlphaChannel()
+    flat = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
+    pixels = rows[:, : 4 * flat.width()].reshape(flat.height(), flat.width(), 4)
+    rgb = np.ascontiguousarray(pixels[:, :, :3])
+    alpha = np.ascontiguousarray(pixels[:, :, 3]) if has_alpha else None
+    if alpha is not None and bool((alpha == 255).all()):
+        alpha = None
+    return Picture.of_pixels(rgb, alpha, name)
+
+
+def shrink(picture: Picture, long_side: int) -> Picture:
+    """The picture at this long side, never enlarged; name and hash stay."""
+    if max(picture.width, picture.height) <= long_side:
+        return picture
+    image = to_qimage(picture).scaled(
+        long_side,
+        long_side,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    small = from_qimage(image, picture.name)
+    return Picture(small.rgb, small.alpha, picture.name, picture.sha256)

@@ -1,0 +1,242 @@
+"""The application's state: one photo, what is chosen, what is painted. Signals tell the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from deepart_studio.core.pictures import Picture
+from deepart_studio.core.requests import StyleRequest, StyleWeight
+from deepart_studio.core.styles import Style
+from deepart_studio.storage.reading import load_picture
+from deepart_studio.studio.actions import Situation
+from deepart_studio.studio.background import Background
+from deepart_studio.studio.choices import Choices
+from deepart_studio.studio.engine_room import EngineRoom
+from deepart_studio.studio.history import History
+from deepart_studio.studio.live_preview import LivePreview
+from deepart_studio.studio.paintings import PREVIEW_SIDE, Order, Painting, Photo
+from deepart_studio.studio.pictures import from_qimage, shrink, to_qimage
+from deepart_studio.studio.recent import RecentFiles
+from deepart_studio.studio.rendering import Renderer
+from deepart_studio.studio.style_shelf import StyleShelf
+
+class Studio(QObject):
+    """Holds the state and gives out the work. Everything here runs in the GUI thread."""
+
+    photo_changed = Signal(object)  # Photo
+    choices_changed = Signal(object)  # Choices
+    painting_changed = Signal(object)  # Painting | None
+    opening_changed = Signal(bool)
+    situation_changed = Signal()
+    failed = Signal(object)  # BaseException
+
+    def __init__(
+        self,
+        room: EngineRoom,
+        shelf: StyleShelf,
+        recent: RecentFiles,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.room, self.shelf, self.recent, self.background = room, shelf, recent, background
+        self.photo: Photo | None = None
+        self.choices = Choices()
+        self.painting: Painting | None = None
+        self.long_side: int | None = None
+        self._opening = 0
+        self.history = History(self._show_choices, self)
+        self.preview = LivePreview(room, self)
+        self.renderer = Renderer(room, self)
+        self._rendered: Painting | None = None
+        self.preview.painted.connect(self._show_painting)
+        self.preview.failed.connect(self.failed)
+        self.renderer.finished.connect(self._show_rendered)
+        self.renderer.failed.connect(self.failed)
+        self.renderer.changed.connect(lambda _: self.situation_changed.emit())
+        self.history.stack.indexChanged.connect(lambda _: self.situation_changed.emit())
+        room.opened.connect(self._opened)
+        shelf.changed.connect(self._styles_changed)
+
+    # -- the photo
+
+    def open_file(self, path: Path) -> None:
+        """Read a photo in a worker thread and make it the current one."""
+        self._open(lambda: load_picture(path), path)
+
+    def open_example(self, path: Path) -> None:
+        """Like any photo, but neither remembered nor a place to export to."""
+        self._open(lambda: load_picture(path), None)
+
+    def open_image(self, image: QImage, name: str) -> None:
+        """Make a picture from the clipboard or a drop the current photo."""
+        self._open(lambda: from_qimage(image, name), None)
+
+    def _open(self, read: Callable[[], Picture], path: Path | None) -> None:
+        self._opening += 1
+        turn = self._opening
+
+        def work() -> Photo:
+            picture = read()
+            photo = Photo(picture, to_qimage(picture), shrink(picture, PREVIEW_SIDE), path)
+            if path is not None:
+                self.recent.remember_thumbnail(path, photo.image)
+            return photo
+
+        def done(photo: Photo) -> None:
+            if turn == self._opening:  # a later file was not opened meanwhile
+                self.opening_changed.emit(False)
+                self._show_photo(photo)
+
+        def failed(error: BaseException) -> None:
+            if turn == self._opening:
+                self.opening_changed.emit(False)
+            self.failed.emit(error)
+
+        self.opening_changed.emit(True)
+        self.background.run(work, done, failed)
+
+    def _show_photo(self, photo: Photo) -> None:
+        self.renderer.cancel()
+        self.preview.forget_wish()
+        self.photo, self._rendered = photo, None
+        self._set_painting(None)
+        if photo.path is not None:
+            self.recent.put_first(photo.path)
+        self.photo_changed.emit(photo)
+        self.situation_changed.emit()
+        self._repaint(replace=True)
+
+    # -- what is chosen
+
+    def choose_styles(self, style_ids: Sequence[str], text: str) -> None:
+        """Choose these styles as one undo step named ``text``."""
+        self._change(text, self.choices.with_styles(style_ids))
+
+    def set_weight(self, style_id: str, weight: float, text: str) -> None:
+        self._change(text, self.choices.with_weight(style_id, weight), key=f"weight:{style_id}")
+
+    def set_value(self, parameter_id: str, value: float, text: str) -> None:
+        changed = self.choices.with_value(parameter_id, value)
+        self._change(text, changed, key=f"value:{parameter_id}")
+
+    def reset_values(self, text: str) -> None:
+        """All parameters back to their defaults."""
+        self._change(text, Choices(self.choices.styles))
+
+    def set_long_side(self, long_side: int | None) -> None:
+        """Size of the next rendering; None is the photo's own."""
+        self.long_side = long_side
+        self.situation_changed.emit()
+
+    def _change(self, text: str, after: Choices, key: str = "") -> None:
+        self.history.change(text, self.choices, after, key)
+
+    def _show_choices(self, choices: Choices) -> None:
+        restyled = choices.style_ids != self.choices.style_ids
+        self.choices = choices
+        self.choices_changed.emit(choices)
+        self.situation_changed.emit()
+        self._repaint(replace=restyled)
+
+    # -- what is painted
+
+    def order(self, long_side: int | None, *, preview: bool = False) -> Order | None:
+        """The order for what is chosen now, or None where something is missing."""
+        blend = self.blend()
+        entry = self.room.loaded.entry if self.room.loaded else None
+        if self.photo is None or not blend or entry is None or entry.manifest is None:
+            return None
+        defaults = {p.id: float(p.default) for p in entry.manifest.parameters}
+        request = StyleRequest(
+            photo_sha256=self.photo.sha256,
+            model_id=entry.id,
+            model_sha256=entry.manifest.sha256,
+            styles=tuple(StyleWeight(s.id, s.code_sha256, w) for s, w in blend),
+            strength=self.choices.value("strength", defaults.get("strength", 1.0)),
+            keep_colors=self.choices.value("keep_colors", defaults.get("keep_colors", 0.0)),
+            long_side=long_side,
+        )
+        return Order(self.photo, blend, request, preview)
+
+    def blend(self) -> tuple[tuple[Style, float], ...]:
+        """The chosen styles that exist and weigh something."""
+        found = ((self.shelf.find(c.style_id), c.weight) for c in self.choices.active)
+        return tuple((style, weight) for style, weight in found if style is not None)
+
+    def render(self) -> None:
+        """Paint at the chosen size."""
+        self.render_order(self.order(self.long_side))
+
+    def render_order(self, order: Order | None) -> None:
+        if order is not None:
+            self.preview.forget_wish()
+            self.renderer.render(order)
+
+    def rendered(self, long_side: int | None) -> Painting | None:
+        """The finished painting of what is chosen now at this size, where there is one."""
+        order = self.order(long_side)
+        done = self._rendered
+        return done if order and done and done.order.key == order.key else None
+
+    def situation(self, *, compare: bool, exported: bool) -> Situation:
+        """What is possible now."""
+        return Situation(
+            photo=self.photo is not None,
+            styles=bool(self.choices.active),
+            model=self.room.pipeline is not None,
+            painting=self.painting is not None,
+            rendering=self.renderer.order is not None,
+            undo=self.history.stack.canUndo(),
+            redo=self.history.stack.canRedo(),
+            compare=compare,
+            exported=exported,
+        )
+
+    def _repaint(self, *, replace: bool) -> None:
+        full = self.rendered(self.long_side)
+        order = self.order(PREVIEW_SIDE, preview=True)
+        if full is not None:
+            self.preview.forget_wish()
+            self._set_painting(full)
+        elif order is None:
+            self.preview.forget_wish()
+            self._set_painting(None)
+        else:
+            self.preview.ask(order, replace=replace)
+
+    def _show_painting(self, painting: Painting) -> None:
+        if self.photo is painting.order.photo:
+            self._set_painting(painting)
+
+    def _show_rendered(self, painting: Painting) -> None:
+        self._rendered = painting
+        if self.rendered(painting.order.request.long_side) is painting:
+            self._set_painting(painting)
+
+    def _set_painting(self, painting: Painting | None) -> None:
+        self.painting = painting
+        self.painting_changed.emit(painting)
+        self.situation_changed.emit()
+
+    # -- the model
+
+    def _opened(self) -> None:
+        self.situation_changed.emit()
+        self._repaint(replace=True)
+
+    def _styles_changed(self) -> None:
+        known = [i for i in self.choices.style_ids if self.shelf.find(i) is not None]
+        if self.shelf.complete and len(known) != len(self.choices.style_ids):
+            self._show_choices(self.choices.with_styles(known))
+
+    def close(self) -> None:
+        """Stop all work and join all threads."""
+        self.renderer.cancel()
+        self.preview.forget_wish()
+        self.background.close()
+        self.room.close()

@@ -1,0 +1,1 @@
+"""Dialogs: only where something has to be asked or looked up."""

@@ -1,0 +1,80 @@
+"""The window's side of exporting: ask, then say where the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog
+
+from deepart_studio.studio.exporter import Exporter
+from deepart_studio.studio.exporting import ExportSettings, file_stem
+from deepart_studio.studio.notices import Notice, NoticeButton, Tone
+from deepart_studio.studio.paintings import Painting
+from deepart_studio.ui.dialogs.export_dialog import ExportDialog
+
+if TYPE_CHECKING:
+    from deepart_studio.ui.main_window import MainWindow
+
+
+class ExportCommands(QObject):
+    """Export, export again, and the file behind dragging out."""
+
+    def __init__(self, window: MainWindow, exporter: Exporter) -> None:
+        super().__init__(window)
+        self._window, self._studio, self.exporter = window, window.studio, exporter
+        exporter.writing.connect(lambda _: window.status.show_state(self.tr("Saving…")))
+        exporter.written.connect(self._written)
+        exporter.failed.connect(self._failed)
+        exporter.given_up.connect(lambda: window.notify(Notice(self.tr("Export cancelled."))))
+
+    def open_dialog(self) -> None:
+        """Ask for name, format and size, then export."""
+        photo = self._studio.photo
+        if photo is None:
+            return
+        settings = self.exporter.settings
+        if not settings.folder or not Path(settings.folder).is_dir():
+            settings = self._with_folder(photo.path)
+        picture = photo.picture
+        size = (picture.width, picture.height)
+        dialog = ExportDialog(self._window, settings, self._stem(), size, picture.icc is not None)
+        dialog.size.choose(self._studio.long_side)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.exporter.export(dialog.path, dialog.settings, overwrite=dialog.overwrite)
+        dialog.deleteLater()
+
+    def export_again(self) -> None:
+        self.exporter.export_again(self._stem())
+
+    def write_for_drag(self, painting: Painting, done: Callable[[Path], object]) -> None:
+        self.exporter.write_for_drag(painting, self._stem(), done)
+
+    def _stem(self) -> str:
+        assert self._studio.photo is not None
+        names = [self._window.pick(style.name) for style, _ in self._studio.blend()]
+        return file_stem(self._studio.photo.picture.name, names)
+
+    def _with_folder(self, photo: Path | None) -> ExportSettings:
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = photo.parent if photo is not None else Path(pictures or Path.home())
+        return replace(self.exporter.settings, folder=str(folder))
+
+    def _written(self, path: Path) -> None:
+        self._window.status.show_state("")
+        self._window.update_situation()
+
+        def show_folder() -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+        words = self.tr("Saved {name}.").format(name=path.name)
+        button = NoticeButton(self.tr("Show in folder"), show_folder)
+        self._window.notify(Notice(words, Tone.SUCCESS, str(path.parent), (button,)))
+
+    def _failed(self, error: BaseException) -> None:
+        self._window.status.show_state("")
+        self._window.show_error(error)

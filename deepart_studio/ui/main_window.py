@@ -1,0 +1,301 @@
+"""The window: canvas in the middle, styles left, the painting panel right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from deepart_studio.core.errors import Cancelled, UserError
+from deepart_studio.core.texts import Text, pick
+from deepart_studio.studio.actions import ActionSet
+from deepart_studio.studio.exporter import Exporter
+from deepart_studio.studio.notices import Notice, NoticeButton, Tone, error_notice, report_text
+from deepart_studio.studio.paintings import Painting, Photo
+from deepart_studio.studio.rendering import RenderState
+from deepart_studio.studio.studio import Studio
+from deepart_studio.ui import icons, menus
+from deepart_studio.ui.canvas.view import CanvasView
+from deepart_studio.ui.command_palette import CommandPalette
+from deepart_studio.ui.commands import command_table
+from deepart_studio.ui.export_commands import ExportCommands
+from deepart_studio.ui.file_commands import FileCommands
+from deepart_studio.ui.help_commands import HelpCommands
+from deepart_studio.ui.languages import Languages
+from deepart_studio.ui.notice_bar import NoticeBar
+from deepart_studio.ui.painting_panel import PaintingPanel
+from deepart_studio.ui.status_bar import StatusBar
+from deepart_studio.ui.style_commands import StyleCommands
+from deepart_studio.ui.theme import Theme
+from deepart_studio.ui.tokens import Tokens
+
+LAYOUT_VERSION = 1
+DEFAULT_SIZE = QSize(1280, 800)
+SMALLEST = QSize(900, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows the studio's state and turns gestures into its calls; it owns no state of its own."""
+
+    first_painted = Signal()
+
+    def __init__(
+        self, studio: Studio, exporter: Exporter, theme: Theme, languages: Languages
+    ) -> None:
+        super().__init__()
+        self.studio, self.theme, self.languages = studio, theme, languages
+        self.compare = True
+        self._painted_once = False
+        self.setWindowTitle("DeepArt Studio")
+        self.setWindowIcon(icons.logo())
+        self.setMinimumSize(SMALLEST)
+        self.resize(DEFAULT_SIZE)
+        self.setAcceptDrops(True)
+
+        self.canvas = CanvasView()
+        self.setCentralWidget(self.canvas)
+        self.notices = NoticeBar(self.canvas, theme.tokens)
+        self.panel = PaintingPanel()
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.files = FileCommands(self)
+        self.exports = ExportCommands(self, exporter)
+        self.styles = StyleCommands(self)
+        self.help = HelpCommands(self)
+        self.style_dock = self._dock("styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.panel_dock = self._dock("painting", self.panel, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
+        self.palette_list = CommandPalette(self)
+        self.actions_table = ActionSet(command_table(self), self)
+        self.menus = menus.Menus(self)
+        self._connect()
+        self.retint(theme.tokens)
+        self.retranslate()
+        self.update_situation()
+
+    # -- words and looks
+
+    def pick(self, text: Text) -> str:
+        """A manifest's text in the language of the interface."""
+        return pick(text, self.languages.language)
+
+    def retint(self, tokens: Tokens) -> None:
+        """Draw icons and cards in the colours of a theme."""
+        for row in self.actions_table.table:
+            if row.icon:
+                self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
+        for part in (self.panel, self.status, self.notices, self.menus):
+            part.retint(tokens)
+        self._show_choices()
+
+    def retranslate(self) -> None:
+        self.actions_table.retranslate()
+        self.menus.retranslate()
+        self.style_dock.setWindowTitle(self.tr("Styles"))
+        self.panel_dock.setWindowTitle(self.tr("Painting"))
+        self._show_model()
+        self._show_photo_facts()
+
+    # -- notices
+
+    def notify(self, notice: Notice) -> None:
+        self.notices.show(notice)
+
+    def show_error(self, error: BaseException) -> None:
+        """The one place where a failure reaches the person."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, UserError):
+            self.notify(error_notice(error))
+            return
+        report = report_text(error)
+
+        def copy() -> None:
+            QApplication.clipboard().setText(report)
+
+        button = NoticeButton(self.tr("Copy report"), copy)
+        words = self.tr("Something unexpected went wrong. Your photo is untouched.")
+        detail = self.tr("{kind}: {message}").format(kind=type(error).__name__, message=error)
+        self.notify(Notice(words, Tone.ERROR, detail[:240], (button,)))
+
+    # -- commands that are about the window itself
+
+    def toggle_compare(self) -> None:
+        self.compare = not self.compare
+        self.canvas.set_split_enabled(self.compare and self.studio.painting is not None)
+        self.update_situation()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def reset_values(self) -> None:
+        self.studio.reset_values(self.tr("Reset adjustments"))
+
+    def update_situation(self) -> None:
+        """Enable what is possible now."""
+        now = self.studio.situation(
+            compare=self.compare, exported=self.exports.exporter.exported
+        )
+        self.actions_table.update(now)
+        self.panel.set_can_paint(now.can_paint)
+
+    # -- layout kept between launches
+
+    def layout_state(self) -> tuple[bytes, bytes]:
+        """Geometry, and where the docks are."""
+        return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
+
+    def restore_layout(self, geometry: bytes, docks: bytes) -> None:
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if docks:
+            self.restoreState(QByteArray(docks), LAYOUT_VERSION)
+
+    # -- events
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            return self._held_key(event)
+        return False
+
+    def paintEvent(self, event) -> None:
+        super().paintEvent(event)
+        if not self._painted_once:
+            self._painted_once = True
+            self.first_painted.emit()
+
+    def _held_key(self, event: QKeyEvent) -> bool:
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox | QPlainTextEdit)
+        if typing or event.isAutoRepeat() or QApplication.activeWindow() is not self:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        for row in self.actions_table.table:
+            if row.held is not None and pressed in map(QKeySequence, row.shortcuts):
+                row.held(event.type() == QEvent.Type.KeyPress)
+                return True
+        return False
+
+    # -- wiring
+
+    def _connect(self) -> None:
+        studio, panel, canvas = self.studio, self.panel, self.canvas
+        studio.photo_changed.connect(self._show_photo)
+        studio.choices_changed.connect(self._show_choices)
+        studio.painting_changed.connect(self._show_painting)
+        studio.situation_changed.connect(self.update_situation)
+        studio.failed.connect(self.show_error)
+        studio.opening_changed.connect(self._show_opening)
+        studio.renderer.changed.connect(self._show_render)
+        studio.room.opened.connect(self._show_model)
+        studio.room.opened.connect(self._say_problems)
+        panel.value_changed.connect(self._value_changed)
+        panel.weight_changed.connect(self._weight_changed)
+        panel.style_removed.connect(self.styles.take_out)
+        panel.size_changed.connect(studio.set_long_side)
+        panel.render_clicked.connect(studio.render)
+        panel.cancel_clicked.connect(studio.renderer.cancel)
+        panel.reset_clicked.connect(self.reset_values)
+        self.status.cancel_clicked.connect(studio.renderer.cancel)
+        canvas.zoomChanged.connect(self.status.show_zoom)
+        canvas.filesDropped.connect(lambda paths: self.files.open_paths([Path(p) for p in paths]))
+        canvas.imageDropped.connect(self.files.open_image)
+        canvas.openRequested.connect(self.files.open_dialog)
+        canvas.exampleRequested.connect(self.files.open_example)
+        canvas.dragOutRequested.connect(self.files.drag_out)
+        self.theme.changed.connect(self.retint)
+        QApplication.instance().installEventFilter(self)
+
+    def _show_photo(self, photo: Photo) -> None:
+        self.canvas.set_original(photo.image)
+        self.panel.size_choice.set_photo_size(photo.picture.width, photo.picture.height)
+        self.setWindowTitle(f"{photo.picture.name} – DeepArt Studio")
+        self._show_photo_facts()
+
+    def _show_photo_facts(self) -> None:
+        photo = self.studio.photo
+        size = f"{photo.picture.width} × {photo.picture.height}" if photo else ""
+        self.status.show_size(size)
+
+    def _show_choices(self, *_: object) -> None:
+        cards = self.styles.cards()
+        self.panel.show_choices(self.studio.choices, cards, self.theme.tokens)
+        self.styles.show_selection()
+
+    def _show_painting(self, painting: Painting | None) -> None:
+        self.canvas.set_result(painting.image if painting else None)
+        self.canvas.set_split_enabled(self.compare and painting is not None)
+        self.status.show_time(painting.seconds if painting else None)
+        self.files.prepare_drag(painting)
+        note = ""
+        if painting is not None:
+            size = f"{painting.picture.width} × {painting.picture.height}"
+            words = self.tr("Live preview · {size}") if painting.preview else self.tr("Painted · {size}")
+            note = words.format(size=size)
+        self.panel.set_note(note)
+
+    def _show_opening(self, opening: bool) -> None:
+        self.status.show_state(self.tr("Opening…") if opening else "")
+
+    def _show_render(self, state: RenderState | None) -> None:
+        self.status.show_render(state)
+        self.canvas.set_progress(None if state is None else state.fraction)
+        self.panel.set_rendering(state is not None)
+
+    def _show_model(self) -> None:
+        loaded = self.studio.room.loaded
+        if loaded is None:
+            return
+        if loaded.entry is None or loaded.entry.manifest is None:
+            self.status.show_model(self.tr("No model"))
+            self.panel.show_problem(self.tr("No style model can be used, so nothing can be painted."))
+            return
+        manifest = loaded.entry.manifest
+        self.panel.set_parameters(manifest.parameters, self.pick)
+        self.panel.show_problem("")
+        self.status.show_model(self.pick(manifest.name))
+        self._show_choices()
+
+    def _say_problems(self) -> None:
+        loaded = self.studio.room.loaded
+        assert loaded is not None
+        if loaded.problem is not None:
+            self.show_error(loaded.problem)
+        for model_id, problem in loaded.broken:
+            words = self.tr("The model “{id}” cannot be used.").format(id=model_id)
+            self.notify(Notice(words, Tone.WARNING, problem))
+        if loaded.notice:
+            self.notify(Notice(loaded.notice, Tone.WARNING))
+
+    def _value_changed(self, parameter_id: str, value: float) -> None:
+        name = self.panel.sliders[parameter_id].label.text()
+        self.studio.set_value(parameter_id, value, name)
+
+    def _weight_changed(self, style_id: str, weight: float) -> None:
+        self.studio.set_weight(style_id, weight, self.tr("Blend"))
+
+    def _dock(self, name: str, inside: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget()
+        dock.setObjectName(name)
+        dock.setWidget(inside)
+        title = QLabel()
+        title.setProperty("role", "docktitle")
+        dock.windowTitleChanged.connect(title.setText)
+        dock.setTitleBarWidget(title)
+        self.addDockWidget(area, dock)
+        return dock
