@@ -116,4 +116,5 @@ def _byte_of_root() -> Pixels:
     """sRGB bytes by the square root of linear light: even steps down into the shadows."""
     linear = (np.arange(_TABLE + 1) / _TABLE) ** 2
     encoded = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return np.rint(encoded * 255).astype(np.uint8)
+    table: Pixels = np.rint(encoded * 255).astype(np.uint8)
+    return table

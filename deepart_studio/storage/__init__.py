@@ -1,0 +1,1 @@
+"""Files: pictures in and out, settings, the person's own styles."""

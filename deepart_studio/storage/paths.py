@@ -1,0 +1,32 @@
+"""Where this person's files are kept."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+HOME_VARIABLE = "DEEPART_STUDIO_HOME"
+"""When set, everything is kept in this one folder (a portable copy, a test)."""
+_NAME = "deepart-studio"
+
+
+def settings_file() -> Path:
+    """The JSON file with the settings."""
+    return _folder("config", user_config_path(_NAME, appauthor=False)) / "settings.json"
+
+
+def user_styles_folder() -> Path:
+    """The folder with the person's own styles."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "styles"
+
+
+def user_models_folder() -> Path:
+    """The folder with models that the person trained or added."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "models"
+
+
+def _folder(name: str, usual: Path) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / name if home else usual

@@ -1,0 +1,83 @@
+"""The recipe of a painting inside its file: a PNG text chunk, and an XMP packet (ISO 16684-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.sax.saxutils import escape
+
+from PIL import Image, PngImagePlugin
+
+from deepart_studio.core.errors import UserError
+from deepart_studio.storage.problems import reading_problem
+
+KEY = "deepart-recipe"
+_NAMESPACE = "urn:deepart-studio:recipe:1"
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about="" xmlns:deepart="{namespace}">
+   <deepart:recipe>{recipe}</deepart:recipe>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def xmp_packet(recipe: str) -> bytes:
+    """An XMP packet in UTF-8 that holds the recipe's JSON."""
+    return _PACKET.format(namespace=_NAMESPACE, recipe=escape(recipe)).encode()
+
+
+def recipe_of_xmp(packet: bytes) -> str | None:
+    """The recipe in an XMP packet, or None."""
+    # A document type could define entities that grow without end; XMP has none.
+    if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
+        return None
+    try:
+        root = ElementTree.fromstring(packet.strip(b"\x00 \n"))  # noqa: S314 - see above
+    except ElementTree.ParseError:
+        return None
+    return root.findtext(f".//{{{_NAMESPACE}}}recipe")
+
+
+def png_info(recipe: str) -> PngImagePlugin.PngInfo:
+    """The text chunks of a PNG with a recipe: ours and XMP's."""
+    info = PngImagePlugin.PngInfo()
+    info.add_itxt(KEY, recipe)
+    info.add_itxt("XML:com.adobe.xmp", xmp_packet(recipe).decode())
+    return info
+
+
+def read_recipe(path: Path) -> str | None:
+    """The recipe's JSON inside a picture file, or None when it has none.
+
+    Raises UserError when the file cannot be read or is no picture.
+    """
+    try:
+        with Image.open(path) as image:
+            image.load()  # a PNG's text may come after its pixels
+            return _find(image.info, image)
+    except OSError as error:
+        if error.errno is not None:
+            raise reading_problem(path, error) from error
+        raise _no_picture(path) from error
+    except (SyntaxError, ValueError) as error:
+        raise _no_picture(path) from error
+
+
+def _find(info: Mapping[str | tuple[int, int], object], image: Image.Image) -> str | None:
+    text = info.get(KEY)
+    if text:
+        return str(text)
+    packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or image.getexif().get(700)
+    if isinstance(packet, str):
+        packet = packet.encode()
+    return recipe_of_xmp(packet) if isinstance(packet, bytes) else None
+
+
+def _no_picture(path: Path) -> UserError:
+    return UserError(
+        "{name} is not a picture that can be read.", "Choose another file.", name=path.name
+    )
