@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 HOME_VARIABLE = "DEEPART_STUDIO_HOME"
 """When set, everything is kept in this one folder (a portable copy, a test)."""
@@ -25,6 +25,11 @@ def user_styles_folder() -> Path:
 def user_models_folder() -> Path:
     """The folder with models that the person trained or added."""
     return _folder("data", user_data_path(_NAME, appauthor=False)) / "models"
+
+
+def cache_folder() -> Path:
+    """The folder with what can be made again, such as small pictures of recent files."""
+    return _folder("cache", user_cache_path(_NAME, appauthor=False))
 
 
 def _folder(name: str, usual: Path) -> Path:

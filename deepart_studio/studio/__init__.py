@@ -1,1 +1,1 @@
-"""The application's state, jobs and actions. QtCore and QtGui only, so that all of it runs without a window."""
+"""The application's state, jobs and actions: QtCore and QtGui only, so that it needs no window."""

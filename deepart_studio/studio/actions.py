@@ -1,4 +1,4 @@
-"""Actions are data: menus, toolbar, shortcuts, command palette and help page come from one table."""
+"""Actions are data: menus, toolbar, shortcuts, palette and help page come from one table."""
 
 from __future__ import annotations
 

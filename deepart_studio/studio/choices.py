@@ -40,7 +40,9 @@ class Choices:
         weights = {choice.style_id: choice.weight for choice in self.styles}
         if len(style_ids) < 2:
             weights = {}
-        chosen = tuple(StyleChoice(i, weights.get(i, FULL_WEIGHT)) for i in dict.fromkeys(style_ids))
+        chosen = tuple(
+            StyleChoice(i, weights.get(i, FULL_WEIGHT)) for i in dict.fromkeys(style_ids)
+        )
         return replace(self, styles=chosen)
 
     def with_weight(self, style_id: str, weight: float) -> Choices:

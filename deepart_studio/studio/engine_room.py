@@ -12,24 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from deepart_studio.core.errors import Cancelled, UserError
+from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.core.progress import Progress
+from deepart_studio.core.styles import Code
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.paintings import Order, Painting
 from deepart_studio.studio.pictures import to_qimage
 
 if TYPE_CHECKING:
-    from deepart_studio.core.pictures import Picture
     from deepart_studio.inference.catalog import ModelEntry
     from deepart_studio.inference.engine import Engine, Job
+    from deepart_studio.inference.sessions import SessionCache
     from deepart_studio.inference.style import StylePipeline
 
 T = TypeVar("T")
+WARM_UP_SIDE = 128
 Failed = Callable[[Order, BaseException], object]
-CODES_KEPT = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,8 @@ class Loaded:
     pipeline: StylePipeline | None
     entry: ModelEntry | None
     problem: UserError | None
-    broken: tuple[tuple[str, str], ...]
-    notice: str | None
+    broken: tuple[ModelEntry, ...]
+    sessions: SessionCache
 
 
 @dataclass(eq=False)
@@ -62,15 +63,20 @@ class EngineRoom(QObject):
     """Owns the engine, the catalogue and the style pipeline."""
 
     opened = Signal()
+    fell_back = Signal(object)  # UserError: the wanted provider is not used
 
     def __init__(
-        self, roots: Sequence[Path], provider: str, background: Background, parent: QObject | None = None
+        self,
+        roots: Sequence[Path],
+        provider: str,
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._roots = tuple(roots)
         self._provider = provider
         self._background = background
-        self._codes: dict[str, NDArray[np.float32]] = {}
+        self._told: UserError | None = None
         self.loaded: Loaded | None = None
 
     @property
@@ -94,30 +100,25 @@ class EngineRoom(QObject):
         failed: Failed,
         progressed: Callable[[Order, float], object] | None = None,
     ) -> EngineJob:
-        """Paint in the engine's thread; the callbacks come in the GUI thread, none once given up."""
-        assert self.loaded is not None
-        pipeline = self.loaded.pipeline
-        assert pipeline is not None
+        """Paint in the engine's thread; the callbacks come in the GUI thread, none if given up."""
+        engine, pipeline = self._working()
 
         def work(progress: Progress) -> Painting:
-            def report(fraction: float, _text: str) -> None:
-                if progressed is not None:
-                    self._background.post(lambda: progressed(order, fraction))
-
-            watched = Progress(report)
             started = time.perf_counter()
-            with progress.on_cancel(watched.cancel):
-                code = self._photo_code(order, pipeline, watched)
-                photo = order.photo.small if order.preview else order.photo.picture
-                request = order.request
-                picture = pipeline.render(photo, order.blend, request, watched, photo_code=code)
-                watched.check_cancelled()
+            photo = order.photo.small if order.preview else order.photo.picture
+            picture = pipeline.render(photo, order.blend, order.request, progress)
+            progress.check_cancelled()
             return Painting(order, picture, to_qimage(picture), time.perf_counter() - started)
 
-        job: Job[Painting] = self.loaded.engine.submit(work, lane=lane)
+        def report(fraction: float, _text: str) -> None:
+            if progressed is not None:
+                self._background.post(lambda: progressed(order, fraction))
+
+        job: Job[Painting] = engine.submit(work, lane=lane, on_progress=report)
         handle = EngineJob(order, job)
 
         def answer(result: Painting | None, error: BaseException | None) -> None:
+            self._say_fallback()
             if handle.given_up:
                 return
             if result is not None:
@@ -130,29 +131,36 @@ class EngineRoom(QObject):
 
     def encode(
         self,
-        picture: Picture,
-        done: Callable[[NDArray[np.float32]], object],
+        rgb: Pixels,
+        done: Callable[[Code], object],
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Compute the style code of a picture in the engine's thread."""
-        assert self.loaded is not None
-        pipeline = self.loaded.pipeline
-        assert pipeline is not None
+        """Compute the style code of a picture, uint8 (H, W, 3), in the engine's thread."""
+        engine, pipeline = self._working()
 
-        def answer(code: NDArray[np.float32] | None, error: BaseException | None) -> None:
+        def answer(code: Code | None, error: BaseException | None) -> None:
             if code is not None:
                 done(code)
             elif error is not None:
                 failed(error)
 
-        self._deliver(
-            self.loaded.engine.submit(lambda progress: pipeline.encode(picture.rgb, progress)), answer
-        )
+        self._deliver(engine.submit(lambda progress: pipeline.encode(rgb, progress)), answer)
 
     def close(self) -> None:
         """Stop the engine's thread and wait for it."""
         if self.loaded is not None:
             self.loaded.engine.close()
+
+    def _working(self) -> tuple[Engine, StylePipeline]:
+        if self.loaded is None or self.loaded.pipeline is None:
+            raise RuntimeError("there is no model to work with")
+        return self.loaded.engine, self.loaded.pipeline
+
+    def _say_fallback(self) -> None:
+        notice = self.loaded.sessions.notice if self.loaded else None
+        if notice is not None and notice is not self._told:
+            self._told = notice
+            self.fell_back.emit(notice)
 
     def _deliver(
         self, job: Job[T], answer: Callable[[T | None, BaseException | None], object]
@@ -164,30 +172,29 @@ class EngineRoom(QObject):
 
         job.future.add_done_callback(finished)
 
-    def _photo_code(
-        self, order: Order, pipeline: StylePipeline, progress: Progress
-    ) -> NDArray[np.float32]:
-        """The photo's own code, computed once per photo. Runs in the engine's thread only."""
-        key = order.photo.sha256
-        if key not in self._codes:
-            if len(self._codes) >= CODES_KEPT:
-                self._codes.clear()
-            self._codes[key] = pipeline.encode(order.photo.picture.rgb, progress)
-        return self._codes[key]
-
     def _load(self) -> Loaded:
         from deepart_studio.inference.catalog import Catalog
         from deepart_studio.inference.engine import Engine
-        from deepart_studio.inference.sessions import SessionCache, choose_providers
+        from deepart_studio.inference.sessions import SessionCache
         from deepart_studio.inference.style import StylePipeline
 
-        providers, notice = choose_providers(self._provider)
         catalog = Catalog(self._roots)
-        broken = tuple((e.id, e.problem) for e in catalog.entries if e.problem is not None)
+        broken = tuple(entry for entry in catalog.entries if not entry.good)
+        sessions = SessionCache(self._provider)
         try:
             entry = catalog.first("style")
-            pipeline = StylePipeline(entry, SessionCache(providers))
-            _ = pipeline.styles
+            pipeline = StylePipeline(entry, sessions)
+            _ = pipeline.styles  # a damaged list of styles is found now, not at the first click
         except UserError as error:
-            return Loaded(Engine(), None, None, error, broken, notice)
-        return Loaded(Engine(), pipeline, entry, None, broken, notice)
+            return Loaded(Engine(), None, None, error, broken, sessions)
+        engine = Engine()
+        if pipeline.styles:
+            engine.submit(lambda progress: _warm_up(pipeline, progress))
+        return Loaded(engine, pipeline, entry, None, broken, sessions)
+
+
+def _warm_up(pipeline: StylePipeline, progress: Progress) -> None:
+    """Open the painter before the first click asks for it."""
+    grey = Picture.of_pixels(np.full((WARM_UP_SIDE, WARM_UP_SIDE, 3), 128, np.uint8))
+    blend = [(pipeline.styles[0], 1.0)]
+    pipeline.render(grey, blend, pipeline.request(grey, blend), progress)

@@ -33,7 +33,11 @@ class Exporter(QObject):
     given_up = Signal()
 
     def __init__(
-        self, studio: Studio, background: Background, settings: ExportSettings, parent: QObject | None = None
+        self,
+        studio: Studio,
+        background: Background,
+        settings: ExportSettings,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._studio, self._background = studio, background
@@ -66,9 +70,7 @@ class Exporter(QObject):
         path = free_path(folder, stem, self.settings.suffix)
         self.export(path, self.settings, overwrite=False)
 
-    def write_for_drag(
-        self, painting: Painting, stem: str, done: Callable[[Path], object]
-    ) -> None:
+    def write_for_drag(self, painting: Painting, stem: str, done: Callable[[Path], object]) -> None:
         """Write a PNG of this painting into a temporary folder, then call ``done``."""
         if self._drag_folder is None:
             self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))

@@ -43,7 +43,12 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
 
 
 def write_painting(
-    picture: Picture, path: Path, settings: ExportSettings, request: StyleRequest, *, overwrite: bool
+    picture: Picture,
+    path: Path,
+    settings: ExportSettings,
+    request: StyleRequest,
+    *,
+    overwrite: bool,
 ) -> Path:
     """Write a painting; for worker threads.
 

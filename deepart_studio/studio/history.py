@@ -26,8 +26,11 @@ class _Change(QUndoCommand):
         return 1 if self.key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
-        assert isinstance(other, _Change)
-        if other.key != self.key or other.at - self.at > MERGE_WITHIN_S:
+        if (
+            not isinstance(other, _Change)
+            or other.key != self.key
+            or other.at - self.at > MERGE_WITHIN_S
+        ):
             return False
         self.after, self.at = other.after, other.at
         return True

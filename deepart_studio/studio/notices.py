@@ -8,9 +8,10 @@ import string
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -48,17 +49,29 @@ class Notice:
 class _Kind(string.Formatter):
     """Leaves a placeholder without a value as it is, so that a message never fails to show."""
 
-    def get_value(self, key: int | str, args: object, kwargs: object) -> object:
-        assert isinstance(kwargs, dict)
-        return kwargs.get(key, "{" + str(key) + "}")
+    def get_value(self, key: int | str, _args: Sequence[Any], kwargs: Mapping[str, Any]) -> object:
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+
+_MODEL_PREFIX = 'The model "{id}" cannot be used: '
 
 
 def translate_error(error: UserError) -> tuple[str, str]:
     """The message and the hint of an error in the language of the interface."""
+
+    def words(template: str) -> str:
+        if not template:
+            return ""
+        if template.startswith(_MODEL_PREFIX):  # the catalogue puts this before a reason
+            return words(_MODEL_PREFIX.rstrip()) + " " + words(template[len(_MODEL_PREFIX) :])
+        return QCoreApplication.translate("Errors", template)
+
     fill = _Kind().vformat
-    message = QCoreApplication.translate("Errors", error.message)
-    hint = QCoreApplication.translate("Errors", error.hint) if error.hint else ""
-    return fill(message, (), error.values), fill(hint, (), error.values)
+    message, hint = (
+        fill(words(error.message), (), error.values),
+        fill(words(error.hint), (), error.values),
+    )
+    return message, hint
 
 
 def error_notice(error: UserError, *buttons: NoticeButton) -> Notice:
@@ -69,7 +82,9 @@ def error_notice(error: UserError, *buttons: NoticeButton) -> Notice:
 
 def report_text(error: BaseException) -> str:
     """A report that can be copied into an issue: versions and the traceback, no file contents."""
-    head = f"DeepArt Studio {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    head = (
+        f"DeepArt Studio {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    )
     lines = traceback.format_exception(type(error), error, error.__traceback__)
     return head + "\n\n" + "".join(lines)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 
@@ -21,7 +22,7 @@ class Photo:
     picture: Picture
     image: QImage
     small: Picture
-    path: str | None = None
+    path: Path | None = None
 
     @property
     def sha256(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from deepart_studio.core.pictures import Picture
@@ -30,17 +29,3 @@ def from_qimage(image: QImage, name: str) -> Picture:
     if alpha is not None and bool((alpha == 255).all()):
         alpha = None
     return Picture.of_pixels(rgb, alpha, name)
-
-
-def shrink(picture: Picture, long_side: int) -> Picture:
-    """The picture at this long side, never enlarged; name and hash stay."""
-    if max(picture.width, picture.height) <= long_side:
-        return picture
-    image = to_qimage(picture).scaled(
-        long_side,
-        long_side,
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    small = from_qimage(image, picture.name)
-    return Picture(small.rgb, small.alpha, picture.name, picture.sha256)

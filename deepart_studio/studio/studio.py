@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from deepart_studio.core.pictures import Picture
-from deepart_studio.core.requests import StyleRequest, StyleWeight
 from deepart_studio.core.styles import Style
 from deepart_studio.storage.reading import load_picture
 from deepart_studio.studio.actions import Situation
@@ -19,10 +18,11 @@ from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Order, Painting, Photo
-from deepart_studio.studio.pictures import from_qimage, shrink, to_qimage
+from deepart_studio.studio.pictures import from_qimage, to_qimage
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.rendering import Renderer
 from deepart_studio.studio.style_shelf import StyleShelf
+
 
 class Studio(QObject):
     """Holds the state and gives out the work. Everything here runs in the GUI thread."""
@@ -57,8 +57,8 @@ class Studio(QObject):
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
         self.renderer.failed.connect(self.failed)
-        self.renderer.changed.connect(lambda _: self.situation_changed.emit())
-        self.history.stack.indexChanged.connect(lambda _: self.situation_changed.emit())
+        self.renderer.changed.connect(self.situation_changed)
+        self.history.stack.indexChanged.connect(self.situation_changed)
         room.opened.connect(self._opened)
         shelf.changed.connect(self._styles_changed)
 
@@ -82,9 +82,12 @@ class Studio(QObject):
 
         def work() -> Photo:
             picture = read()
-            photo = Photo(picture, to_qimage(picture), shrink(picture, PREVIEW_SIDE), path)
+            from deepart_studio.inference.tensors import fit_long_side  # late: not for launching
+
+            small = fit_long_side(picture, PREVIEW_SIDE)
+            photo = Photo(picture, to_qimage(picture), small, path)
             if path is not None:
-                self.recent.remember_thumbnail(path, photo.image)
+                self.recent.remember(path, photo.image)
             return photo
 
         def done(photo: Photo) -> None:
@@ -105,8 +108,6 @@ class Studio(QObject):
         self.preview.forget_wish()
         self.photo, self._rendered = photo, None
         self._set_painting(None)
-        if photo.path is not None:
-            self.recent.put_first(photo.path)
         self.photo_changed.emit(photo)
         self.situation_changed.emit()
         self._repaint(replace=True)
@@ -147,20 +148,11 @@ class Studio(QObject):
 
     def order(self, long_side: int | None, *, preview: bool = False) -> Order | None:
         """The order for what is chosen now, or None where something is missing."""
-        blend = self.blend()
-        entry = self.room.loaded.entry if self.room.loaded else None
-        if self.photo is None or not blend or entry is None or entry.manifest is None:
+        blend, pipeline = self.blend(), self.room.pipeline
+        if self.photo is None or not blend or pipeline is None:
             return None
-        defaults = {p.id: float(p.default) for p in entry.manifest.parameters}
-        request = StyleRequest(
-            photo_sha256=self.photo.sha256,
-            model_id=entry.id,
-            model_sha256=entry.manifest.sha256,
-            styles=tuple(StyleWeight(s.id, s.code_sha256, w) for s, w in blend),
-            strength=self.choices.value("strength", defaults.get("strength", 1.0)),
-            keep_colors=self.choices.value("keep_colors", defaults.get("keep_colors", 0.0)),
-            long_side=long_side,
-        )
+        values = {p.id: self.choices.value(p.id, p.default) for p in pipeline.manifest.parameters}
+        request = pipeline.request(self.photo.picture, blend, long_side=long_side, **values)
         return Order(self.photo, blend, request, preview)
 
     def blend(self) -> tuple[tuple[Style, float], ...]:
@@ -231,7 +223,7 @@ class Studio(QObject):
 
     def _styles_changed(self) -> None:
         known = [i for i in self.choices.style_ids if self.shelf.find(i) is not None]
-        if self.shelf.complete and len(known) != len(self.choices.style_ids):
+        if len(known) != len(self.choices.style_ids):
             self._show_choices(self.choices.with_styles(known))
 
     def close(self) -> None:

@@ -3,19 +3,135 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from deepart_studio.core.pictures import Picture
+from deepart_studio.core.styles import Code, Style
 from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.pictures import from_qimage
 
-if TYPE_CHECKING:
-    from deepart_studio.inference.style import Style
+
+class StyleShelf(QObject):
+    """The styles to choose from; one's own are computed once and kept across launches."""
+
+    changed = Signal()
+    adding = Signal(str)  # name of the picture
+    added = Signal(object)  # Style
+    failed = Signal(object)  # BaseException
+
+    def __init__(
+        self,
+        store: UserStyleStore,
+        room: EngineRoom,
+        background: Background,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._room, self._background = store, room, background
+        self._builtin: tuple[Style, ...] = ()
+        self._own: tuple[Style, ...] = ()
+        self._waiting: list[Callable[[], None]] = []
+        room.opened.connect(self._opened)
+
+    @property
+    def styles(self) -> tuple[Style, ...]:
+        """One's own first, the latest at the very front, then those of the model."""
+        return (*reversed(self._own), *self._builtin)
+
+    def find(self, style_id: str) -> Style | None:
+        """The style with this id, if it is there."""
+        return next((style for style in self.styles if style.id == style_id), None)
+
+    def add_file(self, path: Path) -> None:
+        """Make a picture file a style, named after the file."""
+        self._add(lambda: load_picture(path), path.stem.replace("_", " ").strip() or path.stem)
+
+    def add_image(self, image: QImage, name: str) -> None:
+        """Make a picture from a drop a style."""
+        self._add(lambda: from_qimage(image, name), Path(name).stem.replace("_", " ").strip())
+
+    def rename(self, style_id: str, name: str) -> None:
+        self._change(lambda: self._store.rename(style_id, name))
+
+    def remove(self, style_id: str) -> None:
+        """Delete one of the person's own styles."""
+        self._change(lambda: self._store.remove(style_id))
+
+    def _add(self, read: Callable[[], Picture], name: str) -> None:
+        if self._room.loaded is None:  # the model is still being opened
+            self._waiting.append(lambda: self._add(read, name))
+            return
+        pipeline = self._room.pipeline
+        if pipeline is None:
+            self.failed.emit(self._room.loaded.problem)
+            return
+        encoder = pipeline.encoder_sha256
+
+        def keep(picture: Picture, code: Code) -> None:
+            def write() -> tuple[Style, tuple[Style, ...]]:
+                return self._store.add(picture, code, encoder, name), self._listed()
+
+            def show(written: tuple[Style, tuple[Style, ...]]) -> None:
+                self._show_own(written[1])
+                self.added.emit(written[0])
+
+            self._background.run(write, show, self.failed.emit)
+
+        def encode(picture: Picture) -> None:
+            self._room.encode(
+                picture.flattened(), lambda code: keep(picture, code), self.failed.emit
+            )
+
+        self.adding.emit(name)
+        self._background.run(read, encode, self.failed.emit)
+
+    def _change(self, work: Callable[[], object]) -> None:
+        def change() -> tuple[Style, ...]:
+            work()
+            return self._listed()
+
+        self._background.run(change, self._show_own, self.failed.emit)
+
+    def _opened(self) -> None:
+        pipeline = self._room.pipeline
+        self._builtin = tuple(pipeline.styles) if pipeline else ()
+        if pipeline is not None:
+            self._change(lambda: None)  # lists them in a worker thread
+            self._renew(pipeline.encoder_sha256)
+        self.changed.emit()
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call()
+
+    def _renew(self, encoder: str) -> None:
+        """Encode those of one's own again whose code is of another model's encoder."""
+
+        def recode(style_id: str, picture: Picture) -> None:
+            def keep(code: Code) -> None:
+                self._change(lambda: self._store.recode(style_id, code, encoder))
+
+            self._room.encode(picture.rgb, keep, self.failed.emit)
+
+        def found(pictures: list[tuple[str, Picture]]) -> None:
+            for style_id, picture in pictures:
+                recode(style_id, picture)
+
+        self._background.run(
+            lambda: [(s.id, self._store.picture(s.id)) for s in self._store.outdated(encoder)],
+            found,
+            self.failed.emit,
+        )
+
+    def _listed(self) -> tuple[Style, ...]:
+        pipeline = self._room.pipeline
+        return tuple(self._store.list(pipeline.encoder_sha256)) if pipeline else ()
+
+    def _show_own(self, own: tuple[Style, ...]) -> None:
+        self._own = own
+        self.changed.emit()

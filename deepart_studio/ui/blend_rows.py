@@ -104,9 +104,10 @@ class BlendRows(QWidget):
         """Show these styles; rows are kept where only weights changed."""
         if [row.card for row in self.rows] != cards:
             self._rebuild(cards, tokens)
-        total = sum(choice.weight for choice in choices.styles)
-        for row, choice in zip(self.rows, choices.styles, strict=True):
-            row.show_weight(choice.weight, total, blended=len(cards) > 1)
+        weights = {choice.style_id: choice.weight for choice in choices.styles}
+        total = sum(weights[card.id] for card in cards)
+        for row in self.rows:
+            row.show_weight(weights[row.card.id], total, blended=len(cards) > 1)
         if not cards:
             self.hint.setText(self.tr("No style chosen yet. Click one in the gallery."))
         elif len(cards) == 1:
@@ -115,16 +116,18 @@ class BlendRows(QWidget):
 
     def rebuild(self) -> None:
         """Forget the rows, so that the next call draws them anew (theme or language changed)."""
-        self._rebuild([], None)
+        self._clear()
 
-    def _rebuild(self, cards: list[StyleCard], tokens: Tokens | None) -> None:
+    def _clear(self) -> None:
         for row in self.rows:
             self._layout.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = []
+
+    def _rebuild(self, cards: list[StyleCard], tokens: Tokens) -> None:
+        self._clear()
         for place, card in enumerate(cards):
-            assert tokens is not None
             row = BlendRow(card, tokens)
             row.weight_changed.connect(self.weight_changed)
             row.removed.connect(self.removed)

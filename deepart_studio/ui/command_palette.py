@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -53,14 +61,16 @@ def match(query: str, text: str) -> int | None:
 
 
 class _Rows(QStyledItemDelegate):
-    def sizeHint(self, option, index) -> QSize:
-        return QSize(WIDTH, ROW)
+    def sizeHint(self, _option, _index) -> QSize:
+        return QSize(0, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index) -> None:
         super().paint(painter, option, index)
         painter.save()
         selected = option.state & QStyle.StateFlag.State_Selected
-        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        role = (
+            QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.PlaceholderText
+        )
         painter.setPen(option.palette.color(role))
         place = QRect(option.rect).adjusted(0, 0, -12, 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -79,14 +89,19 @@ class CommandPalette(QFrame):
         self._over = over
         self._entries: Sequence[Entry] = ()
         self._shown: list[Entry] = []
+        space = QPixmap(20, 20)
+        space.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(space)  # keeps the texts in one column
         self.field = QLineEdit()
         self.rows = QListView()
-        self.rows.setModel(QStandardItemModel(self))
+        self._model = QStandardItemModel(self)
+        self.rows.setModel(self._model)
         self.rows.setItemDelegate(_Rows(self.rows))
         self.rows.setIconSize(QSize(20, 20))
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.rows.setUniformItemSizes(True)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)
@@ -113,7 +128,7 @@ class CommandPalette(QFrame):
         self.show()
         self.field.setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
         if event.type() == QEvent.Type.KeyPress:
@@ -126,13 +141,19 @@ class CommandPalette(QFrame):
 
     def _key(self, event: QKeyEvent) -> bool:
         count = len(self._shown)
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 8,
+            Qt.Key.Key_PageUp: -8,
+        }
+        step = steps.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._run(self.rows.currentIndex().row())
-        elif event.key() in steps and count:
-            row = (self.rows.currentIndex().row() + steps[event.key()]) % count
+        elif step and count:
+            row = (self.rows.currentIndex().row() + step) % count
             self.rows.setCurrentIndex(self.rows.model().index(row, 0))
         else:
             return False
@@ -142,10 +163,10 @@ class CommandPalette(QFrame):
         scored = [(match(query, entry.text), n) for n, entry in enumerate(self._entries)]
         kept = sorted((score, n) for score, n in scored if score is not None)
         self._shown = [self._entries[n] for _, n in kept]
-        model = self.rows.model()
+        model = self._model
         model.clear()
         for entry in self._shown:
-            item = QStandardItem(entry.icon, entry.text)
+            item = QStandardItem(self._blank if entry.icon.isNull() else entry.icon, entry.text)
             item.setData(entry.right, RIGHT_ROLE)
             model.appendRow(item)
         self.rows.setCurrentIndex(model.index(0, 0))

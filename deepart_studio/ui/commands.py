@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from deepart_studio.studio.actions import Action, Situation
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 MENUS = {
-    "file": QT_TRANSLATE_NOOP("Actions", "&File"),
-    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
-    "style": QT_TRANSLATE_NOOP("Actions", "&Style"),
-    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
-    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+    "file": "&File",
+    "edit": "&Edit",
+    "style": "&Style",
+    "view": "&View",
+    "help": "&Help",
 }
 
 
@@ -38,44 +36,44 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
     return (
         Action(
             "open",
-            QT_TRANSLATE_NOOP("Actions", "Open photo…"),
+            "Open photo…",
             "file",
             window.files.open_dialog,
             ("Ctrl+O",),
             "open",
-            QT_TRANSLATE_NOOP("Actions", "Open a photo"),
+            "Open a photo",
         ),
         Action(
             "example",
-            QT_TRANSLATE_NOOP("Actions", "Open the example"),
+            "Open the example",
             "file",
             window.files.open_example,
             icon="picture",
         ),
         Action(
             "export",
-            QT_TRANSLATE_NOOP("Actions", "Export…"),
+            "Export…",
             "file",
             window.exports.open_dialog,
             ("Ctrl+E",),
             "export",
-            QT_TRANSLATE_NOOP("Actions", "Save the painting as a file"),
+            "Save the painting as a file",
             _can_paint,
             separator_before=True,
         ),
         Action(
             "export-again",
-            QT_TRANSLATE_NOOP("Actions", "Export again"),
+            "Export again",
             "file",
             window.exports.export_again,
             ("Ctrl+Shift+E",),
             "",
-            QT_TRANSLATE_NOOP("Actions", "Export with the last settings, under a new name"),
+            "Export with the last settings, under a new name",
             lambda now: now.can_paint and now.exported,
         ),
         Action(
             "preferences",
-            QT_TRANSLATE_NOOP("Actions", "Preferences…"),
+            "Preferences…",
             "file",
             window.help.open_preferences,
             ("Ctrl+,",),
@@ -84,7 +82,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "quit",
-            QT_TRANSLATE_NOOP("Actions", "Quit"),
+            "Quit",
             "file",
             window.close,
             ("Ctrl+Q",),
@@ -92,7 +90,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "undo",
-            QT_TRANSLATE_NOOP("Actions", "Undo"),
+            "Undo",
             "edit",
             studio.history.stack.undo,
             ("Ctrl+Z",),
@@ -101,7 +99,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "redo",
-            QT_TRANSLATE_NOOP("Actions", "Redo"),
+            "Redo",
             "edit",
             studio.history.stack.redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
@@ -110,7 +108,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "copy",
-            QT_TRANSLATE_NOOP("Actions", "Copy painting"),
+            "Copy painting",
             "edit",
             window.files.copy_painting,
             ("Ctrl+C",),
@@ -120,7 +118,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "paste",
-            QT_TRANSLATE_NOOP("Actions", "Paste as photo"),
+            "Paste as photo",
             "edit",
             window.files.paste,
             ("Ctrl+V",),
@@ -128,17 +126,17 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "render",
-            QT_TRANSLATE_NOOP("Actions", "Render"),
+            "Render",
             "style",
             studio.render,
             ("R",),
             "render",
-            QT_TRANSLATE_NOOP("Actions", "Paint at the chosen size"),
+            "Paint at the chosen size",
             lambda now: now.can_paint and not now.rendering,
         ),
         Action(
             "cancel",
-            QT_TRANSLATE_NOOP("Actions", "Cancel rendering"),
+            "Cancel rendering",
             "style",
             studio.renderer.cancel,
             ("Esc",),
@@ -147,7 +145,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "next-style",
-            QT_TRANSLATE_NOOP("Actions", "Next style"),
+            "Next style",
             "style",
             lambda: window.styles.step(1),
             (".",),
@@ -157,7 +155,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "previous-style",
-            QT_TRANSLATE_NOOP("Actions", "Previous style"),
+            "Previous style",
             "style",
             lambda: window.styles.step(-1),
             (",",),
@@ -166,14 +164,14 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "no-style",
-            QT_TRANSLATE_NOOP("Actions", "No style"),
+            "No style",
             "style",
             lambda: window.styles.choose([]),
             enabled=lambda now: now.styles,
         ),
         Action(
             "defaults",
-            QT_TRANSLATE_NOOP("Actions", "Reset adjustments"),
+            "Reset adjustments",
             "style",
             window.reset_values,
             icon="reset",
@@ -181,18 +179,18 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "add-style",
-            QT_TRANSLATE_NOOP("Actions", "Add a picture as style…"),
+            "Add a picture as style…",
             "style",
             window.styles.add_dialog,
             ("Ctrl+Shift+O",),
             "add",
-            QT_TRANSLATE_NOOP("Actions", "Use any picture as a style"),
+            "Use any picture as a style",
             lambda now: now.model,
             separator_before=True,
         ),
         Action(
             "find-style",
-            QT_TRANSLATE_NOOP("Actions", "Find a style"),
+            "Find a style",
             "style",
             window.styles.find,
             ("Ctrl+F",),
@@ -200,29 +198,29 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "compare",
-            QT_TRANSLATE_NOOP("Actions", "Compare before and after"),
+            "Compare before and after",
             "view",
             window.toggle_compare,
             ("C",),
             "compare",
-            QT_TRANSLATE_NOOP("Actions", "Show the photo and the painting side by side"),
+            "Show the photo and the painting side by side",
             _painting,
             lambda now: now.compare,
         ),
         Action(
             "original",
-            QT_TRANSLATE_NOOP("Actions", "Show the original"),
+            "Show the original",
             "view",
             lambda: None,
             ("\\",),
             "original",
-            QT_TRANSLATE_NOOP("Actions", "Hold to see the photo"),
+            "Hold to see the photo",
             _painting,
             held=canvas.set_show_original,
         ),
         Action(
             "fit",
-            QT_TRANSLATE_NOOP("Actions", "Fit in the window"),
+            "Fit in the window",
             "view",
             canvas.fit,
             ("0",),
@@ -232,17 +230,17 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "actual",
-            QT_TRANSLATE_NOOP("Actions", "Actual size"),
+            "Actual size",
             "view",
             lambda: canvas.zoom_to(1.0),
             ("1",),
             "actual",
-            QT_TRANSLATE_NOOP("Actions", "One pixel of the picture on one pixel of the screen"),
+            "One pixel of the picture on one pixel of the screen",
             _photo,
         ),
         Action(
             "zoom-in",
-            QT_TRANSLATE_NOOP("Actions", "Zoom in"),
+            "Zoom in",
             "view",
             canvas.zoom_in,
             ("+", "=", "Ctrl++", "Ctrl+="),
@@ -251,7 +249,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "zoom-out",
-            QT_TRANSLATE_NOOP("Actions", "Zoom out"),
+            "Zoom out",
             "view",
             canvas.zoom_out,
             ("-", "Ctrl+-"),
@@ -260,7 +258,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "full-screen",
-            QT_TRANSLATE_NOOP("Actions", "Full screen"),
+            "Full screen",
             "view",
             window.toggle_full_screen,
             ("F11",),
@@ -269,7 +267,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "palette",
-            QT_TRANSLATE_NOOP("Actions", "Find a command…"),
+            "Find a command…",
             "help",
             window.help.open_palette,
             ("Ctrl+K",),
@@ -277,7 +275,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "keys",
-            QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+            "Keyboard shortcuts",
             "help",
             window.help.open_keys,
             ("F1",),
@@ -285,7 +283,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "about",
-            QT_TRANSLATE_NOOP("Actions", "About DeepArt Studio"),
+            "About DeepArt Studio",
             "help",
             window.help.open_about,
             icon="info",

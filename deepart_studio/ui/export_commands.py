@@ -43,7 +43,7 @@ class ExportCommands(QObject):
         picture = photo.picture
         size = (picture.width, picture.height)
         dialog = ExportDialog(self._window, settings, self._stem(), size, picture.icc is not None)
-        dialog.size.choose(self._studio.long_side)
+        dialog.size_choice.choose(self._studio.long_side)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.exporter.export(dialog.path, dialog.settings, overwrite=dialog.overwrite)
         dialog.deleteLater()
@@ -55,9 +55,9 @@ class ExportCommands(QObject):
         self.exporter.write_for_drag(painting, self._stem(), done)
 
     def _stem(self) -> str:
-        assert self._studio.photo is not None
+        photo = self._studio.photo
         names = [self._window.pick(style.name) for style, _ in self._studio.blend()]
-        return file_stem(self._studio.photo.picture.name, names)
+        return file_stem(photo.picture.name if photo else "", names)
 
     def _with_folder(self, photo: Path | None) -> ExportSettings:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
+from deepart_studio.core.errors import UserError
+from deepart_studio.core.styles import Style
+from deepart_studio.storage.settings import LANGUAGE, THEME, Setting
 from deepart_studio.studio.actions import shown_keys
 from deepart_studio.ui.command_palette import Entry
 from deepart_studio.ui.dialogs.about_dialog import AboutDialog
 from deepart_studio.ui.dialogs.keys_dialog import KeysDialog
+from deepart_studio.ui.dialogs.preferences_dialog import PreferencesDialog
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -34,16 +38,31 @@ class HelpCommands(QObject):
             text = action.text().replace("&", "").rstrip("…")
             entries.append(Entry(text, shown_keys(row), action.trigger, action.icon()))
         kind = self.tr("Style")
-        for style in window.studio.shelf.styles:
-            entries.append(
-                Entry(
-                    window.pick(style.name),
-                    kind,
-                    lambda style_id=style.id: window.styles.choose([style_id]),
-                    QIcon(str(style.preview)) if style.preview else QIcon(),
-                )
-            )
+        entries += [self._style_entry(style, kind) for style in window.studio.shelf.styles]
         window.palette_list.open(entries)
+
+    def _style_entry(self, style: Style, kind: str) -> Entry:
+        def choose() -> None:
+            self._window.styles.choose([style.id])
+
+        icon = QIcon(str(style.preview)) if style.preview else QIcon()
+        return Entry(self._window.pick(style.name), kind, choose, icon)
+
+    def open_preferences(self) -> None:
+        dialog = PreferencesDialog(self._window, self._window.settings)
+        dialog.chosen.connect(self._set)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _set(self, row: Setting[str], value: str) -> None:
+        try:
+            self._window.settings.set(row, value)
+        except UserError as error:
+            self._window.show_error(error)
+        if row is LANGUAGE:
+            self._window.languages.choose(value)
+        elif row is THEME:
+            self._window.theme.choose(value)
 
     def open_keys(self) -> None:
         dialog = KeysDialog(self._window, self._window.actions_table.table)

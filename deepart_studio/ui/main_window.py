@@ -19,14 +19,22 @@ from PySide6.QtWidgets import (
 
 from deepart_studio.core.errors import Cancelled, UserError
 from deepart_studio.core.texts import Text, pick
+from deepart_studio.storage.settings import Settings
 from deepart_studio.studio.actions import ActionSet
 from deepart_studio.studio.exporter import Exporter
-from deepart_studio.studio.notices import Notice, NoticeButton, Tone, error_notice, report_text
+from deepart_studio.studio.notices import (
+    Notice,
+    NoticeButton,
+    Tone,
+    error_notice,
+    report_text,
+    translate_error,
+)
 from deepart_studio.studio.paintings import Painting, Photo
 from deepart_studio.studio.rendering import RenderState
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
-from deepart_studio.ui.canvas.view import CanvasView
+from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
 from deepart_studio.ui.export_commands import ExportCommands
@@ -51,12 +59,19 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
 
     def __init__(
-        self, studio: Studio, exporter: Exporter, theme: Theme, languages: Languages
+        self,
+        studio: Studio,
+        exporter: Exporter,
+        theme: Theme,
+        languages: Languages,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self.studio, self.theme, self.languages = studio, theme, languages
+        self.settings = settings
         self.compare = True
         self._painted_once = False
+        self._headings: dict[str, QLabel] = {}
         self.setWindowTitle("DeepArt Studio")
         self.setWindowIcon(icons.logo())
         self.setMinimumSize(SMALLEST)
@@ -73,7 +88,9 @@ class MainWindow(QMainWindow):
         self.exports = ExportCommands(self, exporter)
         self.styles = StyleCommands(self)
         self.help = HelpCommands(self)
-        self.style_dock = self._dock("styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.style_dock = self._dock(
+            "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
         self.panel_dock = self._dock("painting", self.panel, Qt.DockWidgetArea.RightDockWidgetArea)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
         self.palette_list = CommandPalette(self)
@@ -102,8 +119,8 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         self.actions_table.retranslate()
         self.menus.retranslate()
-        self.style_dock.setWindowTitle(self.tr("Styles"))
-        self.panel_dock.setWindowTitle(self.tr("Painting"))
+        self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
+        self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
         self._show_model()
         self._show_photo_facts()
 
@@ -144,9 +161,7 @@ class MainWindow(QMainWindow):
 
     def update_situation(self) -> None:
         """Enable what is possible now."""
-        now = self.studio.situation(
-            compare=self.compare, exported=self.exports.exporter.exported
-        )
+        now = self.studio.situation(compare=self.compare, exported=self.exports.exporter.exported)
         self.actions_table.update(now)
         self.panel.set_can_paint(now.can_paint)
 
@@ -169,8 +184,11 @@ class MainWindow(QMainWindow):
             self.retranslate()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.KeyRelease,
+        ):
             return self._held_key(event)
         return False
 
@@ -181,7 +199,9 @@ class MainWindow(QMainWindow):
             self.first_painted.emit()
 
     def _held_key(self, event: QKeyEvent) -> bool:
-        typing = isinstance(QApplication.focusWidget(), QLineEdit | QAbstractSpinBox | QPlainTextEdit)
+        typing = isinstance(
+            QApplication.focusWidget(), QLineEdit | QAbstractSpinBox | QPlainTextEdit
+        )
         if typing or event.isAutoRepeat() or QApplication.activeWindow() is not self:
             return False
         pressed = QKeySequence(event.keyCombination())
@@ -204,6 +224,7 @@ class MainWindow(QMainWindow):
         studio.renderer.changed.connect(self._show_render)
         studio.room.opened.connect(self._show_model)
         studio.room.opened.connect(self._say_problems)
+        studio.room.fell_back.connect(self._say_fallback)
         panel.value_changed.connect(self._value_changed)
         panel.weight_changed.connect(self._weight_changed)
         panel.style_removed.connect(self.styles.take_out)
@@ -219,7 +240,6 @@ class MainWindow(QMainWindow):
         canvas.exampleRequested.connect(self.files.open_example)
         canvas.dragOutRequested.connect(self.files.drag_out)
         self.theme.changed.connect(self.retint)
-        QApplication.instance().installEventFilter(self)
 
     def _show_photo(self, photo: Photo) -> None:
         self.canvas.set_original(photo.image)
@@ -245,7 +265,11 @@ class MainWindow(QMainWindow):
         note = ""
         if painting is not None:
             size = f"{painting.picture.width} × {painting.picture.height}"
-            words = self.tr("Live preview · {size}") if painting.preview else self.tr("Painted · {size}")
+            words = (
+                self.tr("Live preview · {size}")
+                if painting.preview
+                else self.tr("Painted · {size}")
+            )
             note = words.format(size=size)
         self.panel.set_note(note)
 
@@ -263,7 +287,9 @@ class MainWindow(QMainWindow):
             return
         if loaded.entry is None or loaded.entry.manifest is None:
             self.status.show_model(self.tr("No model"))
-            self.panel.show_problem(self.tr("No style model can be used, so nothing can be painted."))
+            self.panel.show_problem(
+                self.tr("No style model can be used, so nothing can be painted.")
+            )
             return
         manifest = loaded.entry.manifest
         self.panel.set_parameters(manifest.parameters, self.pick)
@@ -273,14 +299,21 @@ class MainWindow(QMainWindow):
 
     def _say_problems(self) -> None:
         loaded = self.studio.room.loaded
-        assert loaded is not None
+        if loaded is None:
+            return
         if loaded.problem is not None:
             self.show_error(loaded.problem)
-        for model_id, problem in loaded.broken:
-            words = self.tr("The model “{id}” cannot be used.").format(id=model_id)
-            self.notify(Notice(words, Tone.WARNING, problem))
-        if loaded.notice:
-            self.notify(Notice(loaded.notice, Tone.WARNING))
+            return
+        for entry in loaded.broken:
+            if entry.problem is None:
+                continue
+            message, hint = translate_error(entry.problem)
+            words = self.tr("The model “{id}” cannot be used.").format(id=entry.id)
+            self.notify(Notice(words, Tone.WARNING, f"{message} {hint}"))
+
+    def _say_fallback(self, error: UserError) -> None:
+        message, hint = translate_error(error)
+        self.notify(Notice(message, Tone.WARNING, hint))
 
     def _value_changed(self, parameter_id: str, value: float) -> None:
         name = self.panel.sliders[parameter_id].label.text()
@@ -293,9 +326,13 @@ class MainWindow(QMainWindow):
         dock = QDockWidget()
         dock.setObjectName(name)
         dock.setWidget(inside)
-        title = QLabel()
-        title.setProperty("role", "docktitle")
-        dock.windowTitleChanged.connect(title.setText)
-        dock.setTitleBarWidget(title)
+        heading = QLabel()
+        heading.setProperty("role", "docktitle")
+        dock.setTitleBarWidget(heading)
+        self._headings[name] = heading
         self.addDockWidget(area, dock)
         return dock
+
+    def _title(self, dock: QDockWidget, heading: str, menu_text: str) -> None:
+        self._headings[dock.objectName()].setText(heading)
+        dock.setWindowTitle(menu_text)

@@ -43,10 +43,10 @@ class Menus(QObject):
         self._fill_menu_bar()
         self.search = QPushButton()
         self.search.setProperty("role", "search")
-        self.search.setFixedWidth(240)
+        self.search.setFixedWidth(288)
         self.search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.search.clicked.connect(window.help.open_palette)
-        corner = QWidget()
+        corner = QWidget(window.menuBar())
         line = QHBoxLayout(corner)
         line.setContentsMargins(0, 3, 8, 3)
         line.addWidget(self.search)
@@ -69,10 +69,6 @@ class Menus(QObject):
 
     def retint(self, tokens: Tokens) -> None:
         self.search.setIcon(QIcon(icons.pixmap("search", tokens.muted, 16)))
-        export = self.bar.widgetForAction(self._window.actions_table["export"])
-        self._window.actions_table["export"].setIcon(icons.icon("export", tokens))
-        if isinstance(export, QToolButton):
-            export.setProperty("accent", True)
 
     def _fill_menu_bar(self) -> None:
         window = self._window
@@ -111,7 +107,8 @@ class Menus(QObject):
         row = next(r for r in self._window.actions_table.table if r.id == action_id)
         self.bar.addAction(action)
         button = self.bar.widgetForAction(action)
-        assert isinstance(button, QToolButton)
+        if not isinstance(button, QToolButton):
+            return
         if action_id in WITH_WORDS:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setProperty("words", True)
@@ -127,7 +124,9 @@ class Menus(QObject):
             action.setToolTip(str(recent.path))
             action.setIcon(QIcon(QPixmap(str(recent.thumbnail))))
             path = recent.path
-            action.triggered.connect(lambda _=False, path=path: self._window.files.open_paths([path]))
+            action.triggered.connect(
+                lambda _=False, path=path: self._window.files.open_paths([path])
+            )
         if not files:
             self.recent.addAction(self.tr("No photo opened yet")).setEnabled(False)
             return

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -78,9 +87,20 @@ class NoticeCard(QFrame):
         layout.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.retint(tokens)
+        self._motion = QPropertyAnimation(self, b"pos", self)
+        self._motion.setDuration(SLIDE_MS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.close)
         self._wait()
+
+    def stay_at(self, place: QPoint, *, rising: bool) -> None:
+        """Slide to this place; a rising card starts below it."""
+        if rising:
+            self.move(place + QPoint(0, self.height() + MARGIN))
+        self._motion.stop()
+        self._motion.setEndValue(place)
+        self._motion.start()
 
     def retint(self, tokens: Tokens) -> None:
         tone = self.notice.tone
@@ -138,7 +158,7 @@ class NoticeBar(QObject):
         for card in self.cards:
             card.retint(tokens)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
@@ -161,13 +181,5 @@ class NoticeBar(QObject):
             card.resize(width, max(height, card.sizeHint().height()))
             card.raise_()
             place = QPoint((self._over.width() - width) // 2, bottom - card.height())
-            if card is slide:
-                card.move(place + QPoint(0, card.height() + MARGIN))
-                motion = QPropertyAnimation(card, b"pos", card)
-                motion.setDuration(SLIDE_MS)
-                motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-                motion.setEndValue(place)
-                motion.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
-            else:
-                card.move(place)
+            card.stay_at(place, rising=card is slide)
             bottom -= card.height() + 8

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from deepart_studio.core.parameters import Parameter
+from deepart_studio.core.texts import Text
 from deepart_studio.studio.choices import Choices
 from deepart_studio.ui import icons
 from deepart_studio.ui.blend_rows import BlendRows, StyleCard
@@ -46,8 +47,8 @@ class PaintingPanel(QWidget):
         self._tokens: Tokens | None = None
         self.sliders: dict[str, ValueSlider] = {}
 
-        self.style_heading, self.adjust_heading, self.size_heading = QLabel(), QLabel(), QLabel()
-        for heading in (self.style_heading, self.adjust_heading, self.size_heading):
+        self.adjust_heading, self.size_heading = QLabel(), QLabel()
+        for heading in (self.adjust_heading, self.size_heading):
             heading.setProperty("role", "heading")
         self.blend = BlendRows()
         self.blend.weight_changed.connect(self.weight_changed)
@@ -73,7 +74,7 @@ class PaintingPanel(QWidget):
         self._build()
         self.retranslate()
 
-    def set_parameters(self, parameters: Sequence[Parameter], pick: Callable[[object], str]) -> None:
+    def set_parameters(self, parameters: Sequence[Parameter], pick: Callable[[Text], str]) -> None:
         """Build the form; ``pick`` chooses the language of a manifest's text."""
         if [p.id for p in parameters] != list(self.sliders):
             for slider in self.sliders.values():
@@ -125,7 +126,6 @@ class PaintingPanel(QWidget):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        self.style_heading.setText(self.tr("Style"))
         self.adjust_heading.setText(self.tr("Adjust"))
         self.size_heading.setText(self.tr("Size"))
         self.reset.setToolTip(self.tr("Back to the defaults"))
@@ -164,7 +164,6 @@ class PaintingPanel(QWidget):
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(16, 8, 16, 16)
         upper.setSpacing(12)
-        upper.addWidget(self.style_heading)
         upper.addWidget(self.blend)
         upper.addWidget(_rule())
         row = QHBoxLayout()

@@ -30,7 +30,9 @@ class SizeChoice(QWidget):
         super().__init__(parent)
         self._photo = (0, 0)
         self.box = QuietComboBox()
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.own = QSpinBox()
         self.own.setRange(SMALLEST, LARGEST)
         self.own.setSuffix(" px")

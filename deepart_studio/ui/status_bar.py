@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
@@ -38,19 +36,19 @@ class StatusBar(QStatusBar):
             row.addWidget(part)
         row.addStretch(1)
         self.addWidget(left, 1)
-        self.size, self.zoom, self.model, self.time, self.memory = (QLabel() for _ in range(5))
+        self.photo_size, self.zoom, self.model = QLabel(), QLabel(), QLabel()
+        self.time, self.memory = QLabel(), QLabel()
         self.offline_mark, self.offline = QLabel(), QLabel()
         facts = QWidget()
         line = QHBoxLayout(facts)
         line.setContentsMargins(0, 0, 12, 0)
         line.setSpacing(16)
-        for label in (self.size, self.zoom, self.model, self.time, self.memory):
+        for label in (self.photo_size, self.zoom, self.model, self.time, self.memory):
             line.addWidget(label)
         line.addWidget(self.offline_mark)
         line.addSpacing(-8)
         line.addWidget(self.offline)
         self.addPermanentWidget(facts)
-        self._process: object | None = None
         self._timer = QTimer(self, interval=MEMORY_EVERY_MS)
         self._timer.timeout.connect(self._show_memory)
         self._seconds: float | None = None
@@ -80,7 +78,7 @@ class StatusBar(QStatusBar):
         self.state.setText(words)
 
     def show_size(self, text: str) -> None:
-        self._show_fact(self.size, text)
+        self._show_fact(self.photo_size, text)
 
     def show_zoom(self, zoom: float | None) -> None:
         self._show_fact(self.zoom, "" if zoom is None else f"{zoom * 100:.0f} %")
@@ -105,7 +103,7 @@ class StatusBar(QStatusBar):
 
     def retranslate(self) -> None:
         self.cancel.setText(self.tr("Cancel"))
-        self.size.setToolTip(self.tr("Size of the photo"))
+        self.photo_size.setToolTip(self.tr("Size of the photo"))
         self.zoom.setToolTip(self.tr("Zoom"))
         self.model.setToolTip(self.tr("Model in use"))
         self.time.setToolTip(self.tr("Time that the last painting took"))
@@ -119,8 +117,6 @@ class StatusBar(QStatusBar):
     def _show_memory(self) -> None:
         import psutil  # late: not needed for the first paint
 
-        if self._process is None:
-            self._process = psutil.Process(os.getpid())
-        used = self._process.memory_info().rss
+        used = psutil.Process().memory_info().rss
         words = f"{used / 1e6:.0f} MB" if used < 1e9 else f"{used / 1e9:.2f} GB"
         self._show_fact(self.memory, words)

@@ -36,6 +36,10 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
         self._apply()
 
+    def disconnect_from_system(self) -> None:
+        """Stop following; the application outlives this theme in tests."""
+        self._app.styleHints().colorSchemeChanged.disconnect(self._apply)
+
     def _apply(self, *_: object) -> None:
         light = self._app.styleHints().colorScheme() == Qt.ColorScheme.Light
         self.tokens = LIGHT if light else DARK  # dark also where the system says nothing

@@ -53,7 +53,12 @@ class ValueSlider(QWidget):
     changed = Signal(float)
 
     def __init__(
-        self, minimum: float, maximum: float, default: float, step: float, parent: QWidget | None = None
+        self,
+        minimum: float,
+        maximum: float,
+        default: float,
+        step: float,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.minimum, self.maximum, self.default, self.step = minimum, maximum, default, step

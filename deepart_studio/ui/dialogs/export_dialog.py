@@ -48,9 +48,9 @@ class ExportDialog(QDialog):
         for name, suffix in FORMATS:
             self.format.addItem(name, suffix)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.suffix)))
-        self.size = SizeChoice()
-        self.size.set_photo_size(*photo_size)
-        self.size.choose(settings.long_side)
+        self.size_choice = SizeChoice()
+        self.size_choice.set_photo_size(*photo_size)
+        self.size_choice.choose(settings.long_side)
         self.quality = ValueSlider(1, 100, 92, 1)
         self.quality.set_texts("", self.tr("Higher is better and larger."))
         self.quality.set_value(settings.quality)
@@ -91,7 +91,7 @@ class ExportDialog(QDialog):
     def settings(self) -> ExportSettings:
         return ExportSettings(
             suffix=self.format.currentData(),
-            long_side=self.size.long_side,
+            long_side=self.size_choice.long_side,
             quality=round(self.quality.value),
             keep_icc=bool(self.profile.currentData()),
             recipe=self.recipe.isChecked(),
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Folder"), where)
         form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Size"), self.size)
+        form.addRow(self.tr("Size"), self.size_choice)
         form.addRow(self.tr("Quality"), self.quality)
         form.addRow(self.tr("Colour profile"), self.profile)
         form.addRow("", self.recipe)

@@ -1,0 +1,55 @@
+"""The settings that the window keeps, beside those of the storage room."""
+
+from __future__ import annotations
+
+import base64
+
+from deepart_studio.storage.settings import (
+    EXPORT_ICC,
+    EXPORT_QUALITY,
+    EXPORT_RECIPE,
+    Setting,
+    Settings,
+    choice,
+    switch,
+    text,
+)
+from deepart_studio.studio.exporting import ExportSettings
+
+EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif")
+EXPORT_FOLDER = text("export.folder")
+COMPARE = switch("window.compare", default=True)
+GEOMETRY = text("window.geometry")
+DOCKS = text("window.docks")
+
+
+def load_export(settings: Settings) -> ExportSettings:
+    """The export settings of the last time; the size is chosen anew in each launch."""
+    return ExportSettings(
+        suffix=settings.get(EXPORT_SUFFIX),
+        quality=round(settings.get(EXPORT_QUALITY)),
+        keep_icc=settings.get(EXPORT_ICC) == "keep",
+        recipe=settings.get(EXPORT_RECIPE),
+        folder=settings.get(EXPORT_FOLDER),
+    )
+
+
+def save_export(settings: Settings, export: ExportSettings) -> None:
+    """Keep the export settings; UserError when the file cannot be written."""
+    settings.set(EXPORT_SUFFIX, export.suffix)
+    settings.set(EXPORT_QUALITY, float(export.quality))
+    settings.set(EXPORT_ICC, "keep" if export.keep_icc else "srgb")
+    settings.set(EXPORT_RECIPE, export.recipe)
+    settings.set(EXPORT_FOLDER, export.folder)
+
+
+def load_bytes(settings: Settings, row: Setting[str]) -> bytes:
+    """Bytes kept as text, such as Qt's window geometry; nothing where they are damaged."""
+    try:
+        return base64.b64decode(settings.get(row), validate=True)
+    except ValueError:
+        return b""
+
+
+def save_bytes(settings: Settings, row: Setting[str], data: bytes) -> None:
+    settings.set(row, base64.b64encode(data).decode())

@@ -1,0 +1,112 @@
+"""Pictures dropped from file managers and browsers onto a part of the window."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QWidget
+
+from deepart_studio.ui.drop_overlay import DropOverlay
+
+SOURCE = re.compile(r"""<img[^>]*\ssrc\s*=\s*["']([^"']{1,2000})["']""", re.IGNORECASE)
+HTML_READ = 20_000
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Local files, or one picture without a file and the name that it had on its page."""
+
+    files: tuple[Path, ...] = ()
+    image: QImage | None = None
+    name: str = ""
+
+
+def has_pictures(data: QMimeData) -> bool:
+    """Whether a drag may be dropped. Cheap: nothing is read or decoded."""
+    return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
+
+
+def read_drop(data: QMimeData) -> Dropped | None:
+    """What was dropped; None when there is nothing to use, such as a mere web address."""
+    files = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if files:
+        return Dropped(files=files)
+    if data.hasImage():
+        image = QImage(data.imageData())
+        if not image.isNull():
+            return Dropped(image=image, name=name_of(data))
+    return None
+
+
+def name_of(data: QMimeData) -> str:
+    """The file name of a picture that comes from a page, without suffix; "" when unknown."""
+    addresses = [url.toString() for url in data.urls()]
+    if data.hasHtml():
+        addresses = SOURCE.findall(data.html()[:HTML_READ]) + addresses
+    for address in addresses:
+        parts = urlsplit(address)
+        if parts.scheme in ("http", "https", ""):
+            stem = PurePosixPath(unquote(parts.path)).stem
+            if stem:
+                return " ".join(re.split(r"[\s_]+", stem)).strip()
+    return ""
+
+
+class PictureDrops(QObject):
+    """Makes a widget a place to drop pictures on, with an overlay that says what will happen."""
+
+    filesDropped = Signal(list)  # list[Path]
+    imageDropped = Signal(QImage, str)
+
+    def __init__(self, target: QWidget, *, own: QWidget | None = None) -> None:
+        """What is dragged out of ``own`` is not taken back."""
+        super().__init__(target)
+        self.overlay = DropOverlay(target)
+        self._target, self._own = target, own
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Resize:
+            self.overlay.setGeometry(self._target.rect())
+        elif kind == QEvent.Type.DragLeave:
+            self.overlay.leave()
+        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
+            self._offer(event)
+        elif kind == QEvent.Type.Drop:
+            self._take(event)
+        return kind in (
+            QEvent.Type.DragEnter,
+            QEvent.Type.DragMove,
+            QEvent.Type.DragLeave,
+            QEvent.Type.Drop,
+        )
+
+    def _offer(self, event: QDropEvent) -> None:
+        foreign = self._own is None or event.source() is not self._own
+        if not (foreign and has_pictures(event.mimeData())):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would let the sender delete the file
+        event.accept()
+        if event.type() == QEvent.Type.DragEnter:
+            self.overlay.enter()
+
+    def _take(self, event: QDropEvent) -> None:
+        self.overlay.leave()
+        dropped = read_drop(event.mimeData())
+        if dropped is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if dropped.image is not None:
+            self.imageDropped.emit(dropped.image, dropped.name)
+        else:
+            self.filesDropped.emit(list(dropped.files))

@@ -1,0 +1,114 @@
+"""The gallery of styles and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QObject, Qt
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QFileDialog
+
+from deepart_studio.core.styles import Style
+from deepart_studio.studio.notices import Notice, Tone
+from deepart_studio.ui.blend_rows import THUMB, StyleCard
+from deepart_studio.ui.file_commands import picture_filter
+from deepart_studio.ui.gallery import StyleGallery
+
+if TYPE_CHECKING:
+    from deepart_studio.ui.main_window import MainWindow
+
+
+class StyleCommands(QObject):
+    """Connects the gallery with the studio."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._studio, self._shelf = window, window.studio, window.studio.shelf
+        self.gallery = StyleGallery()
+        self.gallery.selectionChanged.connect(self._selected)
+        self.gallery.stylePicturesDropped.connect(lambda paths: self.add_files(map(Path, paths)))
+        self.gallery.styleImageDropped.connect(self._shelf.add_image)
+        self._shelf.changed.connect(self.show_styles)
+        self._shelf.added.connect(self._added)
+        self._shelf.failed.connect(window.show_error)
+
+    def choose(self, style_ids: Sequence[str]) -> None:
+        """Choose these styles as one undo step."""
+        names = [self._window.pick(s.name) for s in map(self._shelf.find, style_ids) if s]
+        self._studio.choose_styles(style_ids, " + ".join(names) or self.tr("No style"))
+
+    def take_out(self, style_id: str) -> None:
+        """Take one style out of the blend."""
+        self.choose([i for i in self._studio.choices.style_ids if i != style_id])
+
+    def step(self, by: int) -> None:
+        """The next or the previous style of the gallery."""
+        ids = [style.id for style in self._shelf.styles]
+        if not ids:
+            return
+        now = self._studio.choices.style_ids
+        place = ids.index(now[-1]) + by if now and now[-1] in ids else (0 if by > 0 else -1)
+        self.choose([ids[place % len(ids)]])
+
+    def find(self) -> None:
+        """Put the cursor into the gallery's search field."""
+        self._window.style_dock.show()
+        self.gallery.focus_search()
+
+    def add_dialog(self) -> None:
+        title = self.tr("Use pictures as styles")
+        files, _ = QFileDialog.getOpenFileNames(
+            self._window, title, QDir.homePath(), picture_filter(self.tr("Pictures"))
+        )
+        self.add_files(map(Path, files))
+
+    def add_files(self, paths) -> None:
+        for path in paths:
+            self._shelf.add_file(path)
+
+    def cards(self) -> list[StyleCard]:
+        """What the panel shows of the chosen styles."""
+        chosen = (self._shelf.find(style_id) for style_id in self._studio.choices.style_ids)
+        return [self._card(style) for style in chosen if style is not None]
+
+    def show_styles(self) -> None:
+        """Fill the gallery anew: styles, language or theme changed."""
+
+    def show_selection(self) -> None:
+        """Mark what is chosen, without telling that it changed."""
+
+    def _selected(self, style_ids: list[str]) -> None:
+        if tuple(style_ids) != self._studio.choices.style_ids:
+            self.choose(style_ids)
+
+    def _added(self, style: Style) -> None:
+        name = self._window.pick(style.name)
+        words = self.tr("“{name}” is in the gallery now.").format(name=name)
+        self._window.notify(Notice(words, Tone.SUCCESS))
+        self.choose([style.id])
+
+    def _card(self, style: Style) -> StyleCard:
+        by = "  ·  ".join(part for part in (style.artist, style.year) if part)
+        return StyleCard(style.id, self._window.pick(style.name), by, _thumbnail(style.preview))
+
+
+def _thumbnail(path: Path | None) -> QPixmap | None:
+    if path is None:
+        return None
+    key = f"style-card:{path}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    image = QImage(str(path))
+    if image.isNull():
+        return None
+    side = min(image.width(), image.height())
+    square = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+    smooth = Qt.TransformationMode.SmoothTransformation
+    ratio = Qt.AspectRatioMode.KeepAspectRatio
+    found = QPixmap.fromImage(square.scaled(2 * THUMB, 2 * THUMB, ratio, smooth))
+    found.setDevicePixelRatio(2.0)
+    QPixmapCache.insert(key, found)
+    return found
