@@ -1,0 +1,1 @@
+"""The command line ``deepart``: the same engine as the window, with no Qt."""

@@ -1,0 +1,69 @@
+"""What is told about finished and failed pictures: lines or JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+
+from deepart_studio.cli.targets import STREAM
+from deepart_studio.core.requests import StyleRequest
+
+
+@dataclass(frozen=True)
+class Result:
+    """One input's outcome; ``error`` is None when ``output`` was written."""
+
+    source: str
+    output: str | None = None
+    error: str | None = None
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
+    request: StyleRequest | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        if self.error is not None:
+            return {"input": self.source, "status": "failed", "error": self.error}
+        return {
+            "input": self.source,
+            "status": "done",
+            "output": self.output,
+            "width": self.width,
+            "height": self.height,
+            "seconds": round(self.seconds, 3),
+            "request": json.loads(self.request.to_json()) if self.request else None,
+        }
+
+
+class Reporter:
+    """Says each result once, and sums up a batch at the end."""
+
+    def __init__(self, *, as_json: bool, batch: bool) -> None:
+        self._as_json = as_json
+        self._batch = batch
+        self._results: list[Result] = []
+
+    def add(self, result: Result) -> None:
+        """Note a result, and tell it at once unless JSON is wanted."""
+        self._results.append(result)
+        if result.error is not None:
+            prefix = f"{result.source}: " if self._batch else ""
+            typer.echo(f"deepart: {prefix}{result.error}", err=True)
+        elif not self._as_json and result.output != STREAM:
+            size = f"{result.width}×{result.height}"
+            typer.echo(f"{result.source} → {result.output} ({size}, {result.seconds:.1f} s)")
+
+    def finish(self) -> int:
+        """The summary of a batch, or the JSON; gives the number of failed pictures."""
+        failed = sum(result.error is not None for result in self._results)
+        done = len(self._results) - failed
+        if self._as_json:
+            rows = [result.to_json() for result in self._results]
+            report = {"results": rows, "done": done, "failed": failed}
+            typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        elif self._batch:
+            typer.echo(f"{done} painted, {failed} failed.", err=True)
+        return failed

@@ -1,0 +1,126 @@
+"""``deepart stylize``: photos in, paintings out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.progress_bar import progress_bar
+from deepart_studio.cli.report import Reporter, Result
+from deepart_studio.cli.targets import STREAM, Plan, plan_targets
+from deepart_studio.cli.workshop import Blend, Workshop
+from deepart_studio.core.errors import UserError
+from deepart_studio.core.texts import pick
+
+SOME_FAILED = 2
+
+
+def stylize(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="PHOTO...", help="Photos or folders; - is stdin.")
+    ],
+    style: Annotated[
+        list[str],
+        typer.Option(
+            "--style",
+            "-s",
+            metavar="NAME|PICTURE[:WEIGHT]",
+            help="A style's name, or a picture to take it from. Repeat it to blend.",
+        ),
+    ],
+    out: Annotated[
+        str | None,
+        typer.Option("--out", "-o", help="File, or folder for several photos; - is stdout."),
+    ] = None,
+    strength: Annotated[float, typer.Option(help="0 keeps the photo, 1 is all style.")] = 1.0,
+    keep_colors: Annotated[
+        float, typer.Option("--keep-colors", help="0 takes the style's colours, 1 the photo's.")
+    ] = 0.0,
+    size: Annotated[
+        str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")
+    ] = "full",
+    format: Annotated[  # noqa: A002 - becomes --format
+        PictureFormat | None, typer.Option(help="Otherwise told by the name.")
+    ] = None,
+    quality: Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")] = 92,
+    icc: Annotated[Icc, typer.Option(help="sRGB colours, or the photo's own profile.")] = Icc.SRGB,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
+    model: Annotated[str | None, typer.Option(help="See deepart models list.")] = None,
+    provider: Annotated[
+        str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")
+    ] = "auto",
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+) -> None:
+    """Paint photos in a style, or in a blend of styles."""
+    options = PaintOptions(
+        strength, keep_colors, read_size(size), read_quality(quality), icc, overwrite
+    )
+    _check_streams(inputs, out, as_json)
+    with Workshop(model, provider) as workshop:
+        workshop.check(options)
+        blend = workshop.blend(style)
+        plan = plan_targets(
+            inputs,
+            out,
+            format=format.value if format else None,
+            overwrite=overwrite,
+            label=" + ".join(pick(chosen.name) for chosen, _ in blend),
+        )
+        failed = _paint_all(workshop, plan, blend, options, as_json)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
+    to_stdout = out == STREAM or (out is None and STREAM in inputs)
+    if to_stdout and as_json:
+        raise UserError(
+            "--json and the picture cannot both go to standard output.", "Name a file with --out."
+        )
+    if to_stdout and sys.stdout.isatty():
+        raise UserError(
+            "A picture cannot be shown in the terminal.", "Name a file with --out, or add > FILE."
+        )
+
+
+def _paint_all(
+    workshop: Workshop, plan: Plan, blend: Blend, options: PaintOptions, as_json: bool
+) -> int:
+    """Paint what can be painted; one failure does not stop the rest. Gives their number."""
+    reporter = Reporter(as_json=as_json, batch=plan.batch)
+    for refused in plan.refused:
+        reporter.add(Result(refused.source, error=str(refused.error)))
+    notice_said = False
+    with progress_bar(len(plan.targets)) as show:
+        for index, target in enumerate(plan.targets):
+            name = Path(target.source).name
+
+            def on_progress(fraction: float, _: str, index: int = index, name: str = name) -> None:
+                show(index, fraction, name)
+
+            try:
+                if target.output != STREAM and plan.batch:
+                    _make_folder(Path(target.output).parent)
+                reporter.add(workshop.paint(target, blend, options, on_progress))
+            except UserError as error:
+                reporter.add(Result(target.source, error=str(error)))
+            if workshop.notice is not None and not notice_said:
+                typer.echo(f"deepart: {workshop.notice}", err=True)
+                notice_said = True
+    return reporter.finish()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            "The folder {folder} cannot be made: {reason}.",
+            "Choose another --out.",
+            folder=folder,
+            reason=error.strerror or type(error).__name__,
+        ) from error

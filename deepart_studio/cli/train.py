@@ -1,0 +1,38 @@
+"""``deepart train …`` hands its arguments to the trainer, imported only here and only then.
+
+The trainer needs torch, an optional extra; without it the user is told what to install.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+
+import typer
+
+from deepart_studio.core.errors import UserError
+
+train_app = typer.Typer(help="Train a model of your own (needs the extra 'train').")
+_PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+def _run_trainer(arguments: list[str]) -> int:
+    if importlib.util.find_spec("torch") is None:
+        raise UserError(
+            "Training needs PyTorch, which is not installed.",
+            "Run: pip install 'deepart-studio[train]'",
+        )
+    from deepart_studio.training.cli import main as train_main
+
+    return train_main(arguments)
+
+
+@train_app.command("style", context_settings=_PASS_ON)
+def train_style(context: typer.Context) -> int:
+    """Train an any-style painter on folders of photos and paintings."""
+    return _run_trainer(["style", *context.args])
+
+
+@train_app.command("perceptual", context_settings=_PASS_ON)
+def train_perceptual(context: typer.Context) -> int:
+    """Distil the slim perceptual network that style training measures with."""
+    return _run_trainer(["perceptual", *context.args])

@@ -1,0 +1,172 @@
+"""Opens the model, finds the styles and paints, one picture after the other."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as StillRunning
+from pathlib import Path
+from typing import TypeVar
+
+from deepart_studio.cli.options import PaintOptions
+from deepart_studio.cli.report import Result
+from deepart_studio.cli.style_choice import read_style
+from deepart_studio.cli.targets import STREAM, Target
+from deepart_studio.core.errors import UserError
+from deepart_studio.core.names import fold
+from deepart_studio.core.pictures import Picture
+from deepart_studio.core.progress import Progress
+from deepart_studio.core.styles import Style, find_style
+from deepart_studio.inference.catalog import Catalog
+from deepart_studio.inference.engine import Engine, Job
+from deepart_studio.inference.sessions import SessionCache
+from deepart_studio.inference.style import StylePipeline
+from deepart_studio.storage.model_roots import model_roots
+from deepart_studio.storage.paths import user_styles_folder
+from deepart_studio.storage.reading import load_picture
+from deepart_studio.storage.styles import UserStyleStore
+from deepart_studio.storage.writing import encode_picture, save_picture
+
+T = TypeVar("T")
+Blend = Sequence[tuple[Style, float]]
+
+
+def open_pipeline(model: str | None, sessions: SessionCache) -> StylePipeline:
+    """The named model, else the first any-style one. Opens no session."""
+    catalog = Catalog(model_roots())
+    return StylePipeline(catalog.get(model) if model else catalog.first("style"), sessions)
+
+
+def all_styles(pipeline: StylePipeline) -> list[Style]:
+    """The model's styles, then the person's own."""
+    own = UserStyleStore(user_styles_folder()).list(pipeline.encoder_sha256)
+    return [*pipeline.styles, *own]
+
+
+class Workshop:
+    """A model at work; use it as a context manager, so that its thread ends."""
+
+    def __init__(self, model: str | None, provider: str) -> None:
+        self._sessions = SessionCache(provider)
+        self._pipeline = open_pipeline(model, self._sessions)
+        self._styles = all_styles(self._pipeline)
+        self._engine = Engine()
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.close()
+
+    @property
+    def notice(self) -> UserError | None:
+        """Why the wanted provider is not used; known after the first painting."""
+        return self._sessions.notice
+
+    def check(self, options: PaintOptions) -> None:
+        """UserError for values outside the model's ranges."""
+        manifest = self._pipeline.manifest
+        manifest.parameter("strength").check(options.strength)
+        manifest.parameter("keep_colors").check(options.keep_colors)
+
+    def blend(self, texts: Sequence[str]) -> Blend:
+        """The styles that ``--style`` names, with their weights; pictures are encoded here."""
+        choices = [read_style(text, self._is_known) for text in texts]
+        found = [
+            find_style(self._styles, choice.name) if choice.picture is None else None
+            for choice in choices
+        ]  # every name is looked up before the first picture is encoded
+        return [
+            (style or self._encoded(choice.name, choice.picture), choice.weight)
+            for style, choice in zip(found, choices, strict=True)
+        ]
+
+    def paint(
+        self,
+        target: Target,
+        blend: Blend,
+        options: PaintOptions,
+        on_progress: Callable[[float, str], None],
+    ) -> Result:
+        """Read, paint and write one picture. Raises UserError; nothing is left half-written."""
+        started = time.perf_counter()
+        photo = _read(target.source)
+        request = self._pipeline.request(
+            photo,
+            blend,
+            strength=options.strength,
+            keep_colors=options.keep_colors,
+            long_side=options.long_side,
+        )
+
+        def work(progress: Progress) -> Picture:
+            return self._pipeline.render(photo, blend, request, progress)
+
+        painting = _wait(self._engine.submit(work, on_progress=on_progress))
+        recipe = request.to_json()
+        _write(painting, target, options, recipe)
+        return Result(
+            target.source,
+            target.output,
+            width=painting.width,
+            height=painting.height,
+            seconds=time.perf_counter() - started,
+            request=request,
+        )
+
+    def _is_known(self, name: str) -> bool:
+        wanted = fold(name)
+        return any(
+            wanted in {fold(style.id), *(fold(text) for text in style.name.values())}
+            for style in self._styles
+        )
+
+    def _encoded(self, name: str, picture: Path | None) -> Style:
+        assert picture is not None  # noqa: S101 - a choice is a name or a picture
+        rgb = load_picture(picture).flattened()
+        code = _wait(self._engine.submit(lambda progress: self._pipeline.encode(rgb, progress)))
+        return Style(id=name, name={"en": name}, code=code, builtin=False)
+
+
+def _wait(job: Job[T]) -> T:
+    """The job's result. Ctrl+C stops the job: the short waits let the signal in on every system."""
+    try:
+        while True:
+            try:
+                return job.result(timeout=0.1)
+            except StillRunning:
+                if job.future.done():
+                    raise
+    except KeyboardInterrupt:
+        job.cancel()
+        raise
+
+
+def _read(source: str) -> Picture:
+    if source == STREAM:
+        return load_picture(sys.stdin.buffer.read(), "standard input")
+    return load_picture(Path(source))
+
+
+def _write(painting: Picture, target: Target, options: PaintOptions, recipe: str) -> None:
+    if target.output != STREAM:
+        save_picture(
+            painting,
+            Path(target.output),
+            format=target.format,
+            quality=options.quality,
+            icc=options.icc.value,
+            recipe=recipe,
+            overwrite=options.overwrite,
+        )
+        return
+    data = encode_picture(
+        painting,
+        target.format,
+        quality=options.quality,
+        icc=options.icc.value,
+        recipe=recipe,
+    )
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
