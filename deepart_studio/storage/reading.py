@@ -16,7 +16,7 @@ from deepart_studio.storage.colour_profiles import to_srgb
 from deepart_studio.storage.exif import kept_exif, upright
 from deepart_studio.storage.problems import reading_problem
 
-FORMATS = ("PNG", "JPEG", "MPO", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
 # fmt: off
 PICTURE_SUFFIXES = frozenset({
     ".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".webp", ".tif", ".tiff", ".gif", ".avif",
