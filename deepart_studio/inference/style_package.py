@@ -60,7 +60,7 @@ def read_styles(entry: ModelEntry) -> list[Style]:
 
 
 def _read_codes(path: Path, count: int) -> Code:
-    codes = np.load(io.BytesIO(path.read_bytes()), allow_pickle=False)
+    codes = np.lib.format.read_array(io.BytesIO(path.read_bytes()), allow_pickle=False)
     if codes.ndim != 2 or codes.dtype != np.float32 or len(codes) != count:
         raise ValueError(f"codes are {codes.dtype} {codes.shape}, wanted float32 ({count}, D)")
     if not np.isfinite(codes).all():
