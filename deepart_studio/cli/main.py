@@ -24,6 +24,7 @@ app = typer.Typer(
     name="deepart",
     help="Turn photos into paintings in any style, wholly on your own computer.",
     add_completion=False,
+    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -61,12 +62,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
         code = app(args=arguments, prog_name="deepart", standalone_mode=False)
+        if code == INTERRUPTED:  # typer turns Ctrl+C into this code
+            _say("Stopped.")
         return code if isinstance(code, int) else OK
     except UserError as error:
         _say(str(error))
     except typer.TyperException as error:
-        _say(f"{error.format_message()} See deepart --help.")
-    except (Cancelled, KeyboardInterrupt, typer.Abort):
+        message = error.format_message().rstrip(".")
+        if message:  # there is none when the help was shown in its place
+            _say(f"{message}. See deepart --help.")
+    except (Cancelled, KeyboardInterrupt):
         _say("Stopped.")
         return INTERRUPTED
     except BrokenPipeError:

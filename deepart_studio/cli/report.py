@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -50,7 +51,8 @@ class Reporter:
         """Note a result, and tell it at once unless JSON is wanted."""
         self._results.append(result)
         if result.error is not None:
-            prefix = f"{result.source}: " if self._batch else ""
+            named = Path(result.source).name in result.error
+            prefix = f"{result.source}: " if self._batch and not named else ""
             typer.echo(f"deepart: {prefix}{result.error}", err=True)
         elif not self._as_json and result.output != STREAM:
             size = f"{result.width}×{result.height}"

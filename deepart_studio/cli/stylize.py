@@ -103,7 +103,7 @@ def _paint_all(
                 show(index, fraction, name)
 
             try:
-                if target.output != STREAM and plan.batch:
+                if plan.in_folder:
                     _make_folder(Path(target.output).parent)
                 reporter.add(workshop.paint(target, blend, options, on_progress))
             except UserError as error:

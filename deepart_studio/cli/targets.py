@@ -38,11 +38,12 @@ class Refused:
 
 @dataclass(frozen=True)
 class Plan:
-    """``batch`` is true when the inputs were several, or a folder."""
+    """``batch``: the inputs were several, or a folder. ``in_folder``: --out is a folder to make."""
 
     targets: tuple[Target, ...]
     refused: tuple[Refused, ...]
     batch: bool
+    in_folder: bool
 
 
 def plan_targets(
@@ -68,7 +69,10 @@ def plan_targets(
         )
     if batch and out is not None and Path(out).exists() and not Path(out).is_dir():
         raise UserError("{out} is a file.", "With several pictures --out is a folder.", out=out)
-    targets = [_target(source, out, format, batch, label) for source in sources]
+    if has_folder and out is None:
+        raise UserError("Paintings of a whole folder need a place.", "Name one with --out DIR.")
+    in_folder = out is not None and out != STREAM and (batch or _names_folder(out))
+    targets = [_target(source, out, format, in_folder, label) for source in sources]
     accepted, clashes = _without_clashes(targets)
     ready: list[Target] = []
     for target in accepted:
@@ -77,7 +81,7 @@ def plan_targets(
             ready.append(target)
         else:
             clashes.append(Refused(target.source, problem))
-    return Plan(tuple(ready), tuple(refused + clashes), batch)
+    return Plan(tuple(ready), tuple(refused + clashes), batch, in_folder)
 
 
 def _expand(inputs: Sequence[str]) -> tuple[list[str], list[Refused], bool]:
@@ -124,12 +128,12 @@ def _target(
     source: str,
     out: str | None,
     format: str | None,  # noqa: A002
-    batch: bool,
+    in_folder: bool,
     label: str,
 ) -> Target:
     if out == STREAM or (out is None and source == STREAM):
         return Target(source, STREAM, format or "png")
-    if out is not None and not batch and not _names_folder(out):
+    if out is not None and not in_folder:
         path = Path(out)
         return Target(source, out, format or format_of(path))
     name = "painting" if source == STREAM else Path(source).stem

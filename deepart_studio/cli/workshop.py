@@ -20,7 +20,7 @@ from deepart_studio.core.progress import Progress
 from deepart_studio.core.styles import Style, find_style
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.engine import Engine, Job
-from deepart_studio.inference.sessions import SessionCache
+from deepart_studio.inference.sessions import SessionCache, choose_providers
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import user_styles_folder
@@ -48,6 +48,8 @@ class Workshop:
     """A model at work; use it as a context manager, so that its thread ends."""
 
     def __init__(self, model: str | None, provider: str) -> None:
+        if provider != "auto":
+            choose_providers(provider)  # an unknown name is said before any work
         self._sessions = SessionCache(provider)
         self._pipeline = open_pipeline(model, self._sessions)
         self._styles = all_styles(self._pipeline)
