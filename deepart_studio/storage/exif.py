@@ -5,6 +5,8 @@ from __future__ import annotations
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
+XMP_TAG = 700
+
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,

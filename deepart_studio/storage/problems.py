@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
@@ -16,7 +17,7 @@ def reading_problem(path: Path, error: OSError) -> UserError:
     name = path.name or str(path)
     if isinstance(error, FileNotFoundError):
         return UserError("Cannot find {name}.", "Check the name and the folder.", name=str(path))
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
         return UserError("{name} is a folder, not a picture.", "Choose a picture in it.", name=name)
     if error.errno in _READ_ONLY:
         return UserError(

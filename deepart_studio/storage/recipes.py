@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from PIL import Image, PngImagePlugin
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.storage.exif import XMP_TAG
 from deepart_studio.storage.problems import reading_problem
 
 KEY = "deepart-recipe"
@@ -71,7 +72,7 @@ def _find(info: Mapping[str | tuple[int, int], object], image: Image.Image) -> s
     text = info.get(KEY)
     if text:
         return str(text)
-    packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or image.getexif().get(700)
+    packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or image.getexif().get(XMP_TAG)
     if isinstance(packet, str):
         packet = packet.encode()
     return recipe_of_xmp(packet) if isinstance(packet, bytes) else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from PIL import Image, TiffImagePlugin
+from PIL import Image
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
@@ -16,10 +17,10 @@ from deepart_studio.storage.atomic import write_bytes
 from deepart_studio.storage.colour_profiles import from_srgb, srgb_profile
 from deepart_studio.storage.exif import sized_exif
 from deepart_studio.storage.recipes import png_info, xmp_packet
+from deepart_studio.storage.tiff import encode_tiff
 
 Icc = Literal["srgb", "keep"]
 
-XMP_TAG = 700
 _FULL_CHROMA_FROM = 90
 """JPEG keeps colours at full resolution from this quality on."""
 
@@ -113,10 +114,13 @@ def encode_picture(
             "The quality cannot be {value}.", "Choose a number from 1 to 100.", value=quality
         )
     image, profile = _image(picture, icc, limits.alpha)
-    options: dict[str, Any] = {"icc_profile": profile}
-    if picture.exif:
-        options["exif"] = sized_exif(picture.exif, picture.width, picture.height)
-    options.update(_OPTIONS[format](quality, recipe))
+    exif = picture.exif and sized_exif(picture.exif, picture.width, picture.height)
+    if format == "tiff":
+        xmp = xmp_packet(recipe) if recipe else None
+        return encode_tiff(np.asarray(image), profile, exif, xmp)
+    options: dict[str, Any] = {"icc_profile": profile, **_OPTIONS[format](quality, recipe)}
+    if exif:
+        options["exif"] = exif
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
     return buffer.getvalue()
@@ -164,23 +168,14 @@ def _webp(quality: int, recipe: str | None) -> dict[str, Any]:
     return options | ({"xmp": xmp_packet(recipe)} if recipe else {})
 
 
-def _tiff(_quality: int, recipe: str | None) -> dict[str, Any]:
-    options: dict[str, Any] = {"compression": "tiff_adobe_deflate"}
-    if recipe:
-        tags = TiffImagePlugin.ImageFileDirectory_v2()
-        tags.tagtype[XMP_TAG] = 1  # bytes
-        tags[XMP_TAG] = xmp_packet(recipe)
-        options["tiffinfo"] = tags
-    return options
-
-
-_OPTIONS = {"png": _png, "jpeg": _jpeg, "webp": _webp, "tiff": _tiff}
+_OPTIONS = {"png": _png, "jpeg": _jpeg, "webp": _webp}
 
 
 def _check_free(path: Path, overwrite: bool) -> None:
-    if path.is_dir():
+    # Not path.exists(): it raises for a name that is too long, which is told when writing.
+    if os.path.isdir(path):  # noqa: PTH112
         raise UserError("{name} is a folder.", "Choose another name.", name=path.name)
-    if path.exists() and not overwrite:
+    if os.path.lexists(path) and not overwrite:
         raise UserError(
             "{name} exists already.", "Choose another name, or allow overwriting.", name=path.name
         )
