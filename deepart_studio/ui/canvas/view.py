@@ -1,0 +1,263 @@
+"""The canvas widget: original and result, split line, progress, drops and the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette, QTransform
+from PySide6.QtWidgets import QWidget
+
+from deepart_studio.ui.canvas import geometry
+from deepart_studio.ui.canvas.drag_handle import DragHandle, far_enough
+from deepart_studio.ui.canvas.empty_state import EmptyState, Example
+from deepart_studio.ui.canvas.geometry import Size
+from deepart_studio.ui.canvas.navigation import NavigableView, point
+from deepart_studio.ui.canvas.picture_item import PictureItem
+from deepart_studio.ui.canvas.progress_line import ProgressLine
+from deepart_studio.ui.canvas.pyramid import Pyramid, PyramidMaker
+from deepart_studio.ui.canvas.split_handle import SplitHandle, draw_label, draw_line
+from deepart_studio.ui.drops import PictureDrops
+
+MIDDLE = 0.5
+CORNER_GAP = 8
+DARK_BELOW = 128
+
+
+class CanvasView(NavigableView):
+    """Shows a photo and, compared with it, its painting."""
+
+    filesDropped = Signal(list)  # list[Path]
+    imageDropped = Signal(QImage, str)
+    openRequested = Signal()
+    exampleRequested = Signal(str)  # the Example's id, "" for the plain button
+    dragOutRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._original = self._result = False
+        self._split_enabled = True
+        self._show_original = False
+        self._position = MIDDLE
+        self._line_held = False
+        self._pulled: QPointF | None = None
+        self._item = PictureItem()
+        self.scene().addItem(self._item)
+        self._item.hide()
+        self._original_maker = PyramidMaker(self._original_ready, self)
+        self._result_maker = PyramidMaker(self._result_ready, self)
+        viewport = self.viewport()
+        self.empty_state = EmptyState(viewport)
+        self.split_handle = SplitHandle(viewport)
+        self.drag_handle = DragHandle(viewport)
+        self.progress_line = ProgressLine(viewport)
+        self.drops = PictureDrops(viewport, own=self)
+        self.empty_state.openRequested.connect(self.openRequested)
+        self.empty_state.exampleRequested.connect(self.exampleRequested)
+        self.split_handle.moved.connect(self.set_split_position)
+        self.split_handle.dragged.connect(self._drag_split)
+        self.split_handle.centred.connect(lambda: self.set_split_position(MIDDLE))
+        self.drag_handle.dragStarted.connect(self.dragOutRequested)
+        self.drops.filesDropped.connect(self.filesDropped)
+        self.drops.imageDropped.connect(self.imageDropped)
+        self.split_handle.hide()
+        self._retint()
+        self._retranslate()
+
+    # -- pictures
+
+    def set_original(self, image: QImage | None) -> None:
+        """Show this photo, fitted when its size is new, or the invitation; the result is cleared."""
+        self.set_result(None)
+        self._original_maker.cancel()
+        self._original = image is not None and not image.isNull()
+        self._item.setVisible(self._original)
+        self.empty_state.setVisible(not self._original)
+        if not self._original:
+            self._item.set_original(None)
+            self.set_picture_size(None)
+        else:
+            self._item.set_size(QSizeF(image.size()))
+            self._item.set_original(Pyramid((image,)))  # shown at once, finer as soon as ready
+            self._original_maker.make(image)
+            self.set_picture_size(Size(image.width(), image.height()))
+        self._refresh()
+
+    def set_result(self, image: QImage | None) -> None:
+        """Show this painting over the original's area, whatever its own resolution.
+
+        A big one takes a moment to prepare; until then the one before stays.
+        """
+        self._result_maker.cancel()
+        if image is not None and not image.isNull() and self._original:
+            self._result_maker.make(image)
+            return
+        self._result = False
+        self._item.set_result(None)
+        self._refresh()
+
+    @property
+    def has_result(self) -> bool:
+        return self._result
+
+    def set_examples(self, examples: Sequence[Example]) -> None:
+        """Pictures that the empty canvas offers; ``exampleRequested`` gives the chosen one's id."""
+        self.empty_state.set_examples(examples)
+
+    def _original_ready(self, pyramid: Pyramid) -> None:
+        self._item.set_original(pyramid)
+
+    def _result_ready(self, pyramid: Pyramid) -> None:
+        self._result = True
+        self._item.set_result(pyramid)
+        self._refresh()
+
+    # -- comparing
+
+    def set_split_enabled(self, enabled: bool) -> None:
+        """With the split the original is left of the line; without it the result is shown alone."""
+        self._split_enabled = enabled
+        self._refresh()
+
+    @property
+    def split_shown(self) -> bool:
+        return self._split_enabled and self._result and not self._show_original
+
+    @property
+    def split_position(self) -> float:
+        return self._position
+
+    def set_split_position(self, position: float) -> None:
+        """Move the line to 0..1 of the picture's width."""
+        self._position = min(max(position, 0.0), 1.0)
+        self._refresh()
+
+    def set_show_original(self, show: bool) -> None:
+        """Show the original alone, while a key is held."""
+        self._show_original = show
+        self._refresh()
+
+    def _drag_split(self, x: float) -> None:
+        if self.picture_size is not None:
+            self.set_split_position(geometry.position_at(self.camera, self.picture_size, x))
+
+    # -- progress
+
+    def set_progress(self, fraction: float | None) -> None:
+        """The thin line at the top: 0..1, or None to hide it."""
+        self.progress_line.show_fraction(fraction)
+
+    def set_busy(self, busy: bool) -> None:
+        """A running line at the top while it is not known how far the work is."""
+        self.progress_line.show_busy(busy)
+
+    # -- placing
+
+    def camera_moved(self) -> None:
+        self._item.setTransform(
+            QTransform(
+                *(self.camera.scale, 0, 0, self.camera.scale, self.camera.x, self.camera.y)
+            )
+        )
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Bring item, handles and line in step with the state."""
+        if self._show_original:
+            self._item.set_split(1.0)
+        else:
+            self._item.set_split(self._position if self.split_shown else 0.0)
+        shown, view = self.picture_size, self.view_size
+        handle = self.split_handle
+        handle.setVisible(self.split_shown and shown is not None)
+        self.drag_handle.setVisible(self._result)
+        if shown is not None:
+            centre = geometry.handle_centre(self.camera, view, shown, self._position)
+            half = handle.width() / 2
+            handle.move(round(centre.x - half), round(centre.y - half))
+            handle.show_position(self._position)
+            box = geometry.shown_box(self.camera, view, shown)
+            side = self.drag_handle.width() + CORNER_GAP // 2
+            corner = QPoint(round(box.right) - side, round(box.bottom) - side)
+            self.drag_handle.move(max(0, corner.x()), max(0, corner.y()))
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        if not self.split_shown or self.picture_size is None:
+            return
+        box = geometry.shown_box(self.camera, self.view_size, self.picture_size)
+        if box.empty:
+            return
+        x = geometry.line_x(self.camera, self.picture_size, self._position)
+        draw_line(painter, x, box.top, box.bottom)
+        painter.setFont(self.font())
+        draw_label(painter, self.tr("Photo"), min(x, box.right), box.top, box.left - x)
+        draw_label(painter, self.tr("Painting"), max(x, box.left), box.top, box.right - x)
+
+    # -- events
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self.empty_state.setGeometry(self.viewport().rect())
+        self.progress_line.setGeometry(0, 0, self.viewport().width(), self.progress_line.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._result and not self.panning:
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._pulled = event.position()
+                return
+            if self._on_line(event.position()):
+                self._line_held = True
+                self.split_handle.grasp(event.position().x())
+                self._drag_split(event.position().x())
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._line_held:
+            self._drag_split(event.position().x())
+        elif self._pulled is not None:
+            if far_enough(self._pulled, event.position()):
+                self._pulled = None
+                self.dragOutRequested.emit()
+        else:
+            super().mouseMoveEvent(event)
+            self.update_cursor()
+            if not self.panning and self._on_line(event.position()):
+                self.viewport().setCursor(Qt.CursorShape.SplitHCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._line_held = False
+        self._pulled = None
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._on_line(event.position()):
+            self.set_split_position(MIDDLE)
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._retint()
+        super().changeEvent(event)
+
+    def _on_line(self, place: QPointF) -> bool:
+        if not self.split_shown or self.picture_size is None:
+            return False
+        part = geometry.split_part(
+            self.camera, self.view_size, self.picture_size, self._position, point(place)
+        )
+        return part is not None
+
+    def _retint(self) -> None:
+        surround = self.palette().color(QPalette.ColorRole.Dark)
+        self.setBackgroundBrush(QColor(surround))
+        self._item.set_dark(surround.lightness() < DARK_BELOW)
+        self.viewport().update()
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Canvas"))
+        self.drops.overlay.text = self.tr("Drop to open")
+        self.viewport().update()
