@@ -44,6 +44,7 @@ class StudioApp:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
+        self._closed = False
         app.setApplicationName("deepart-studio")
         app.setApplicationDisplayName("DeepArt Studio")
         app.setApplicationVersion(__version__)
@@ -84,7 +85,10 @@ class StudioApp:
         self.window.status.start_memory()
 
     def close(self) -> None:
-        """Save what is remembered, stop all work, join all threads."""
+        """Save what is remembered, stop all work, join all threads. Once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._save()
         self.studio.close()
         self.exporter.close()

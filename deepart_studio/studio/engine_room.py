@@ -37,7 +37,7 @@ Failed = Callable[[Order, BaseException], object]
 class Loaded:
     """What :meth:`EngineRoom.open` found."""
 
-    engine: Engine
+    engine: Engine | None
     pipeline: StylePipeline | None
     entry: ModelEntry | None
     problem: UserError | None
@@ -76,6 +76,7 @@ class EngineRoom(QObject):
         self._roots = tuple(roots)
         self._provider = provider
         self._background = background
+        self._engine: Engine | None = None
         self._told: UserError | None = None
         self.loaded: Loaded | None = None
 
@@ -147,14 +148,15 @@ class EngineRoom(QObject):
         self._deliver(engine.submit(lambda progress: pipeline.encode(rgb, progress)), answer)
 
     def close(self) -> None:
-        """Stop the engine's thread and wait for it."""
-        if self.loaded is not None:
-            self.loaded.engine.close()
+        """Stop the engine's thread and wait for it; the background threads are joined before."""
+        if self._engine is not None:
+            self._engine.close()
 
     def _working(self) -> tuple[Engine, StylePipeline]:
-        if self.loaded is None or self.loaded.pipeline is None:
+        loaded = self.loaded
+        if loaded is None or loaded.engine is None or loaded.pipeline is None:
             raise RuntimeError("there is no model to work with")
-        return self.loaded.engine, self.loaded.pipeline
+        return loaded.engine, loaded.pipeline
 
     def _say_fallback(self) -> None:
         notice = self.loaded.sessions.notice if self.loaded else None
@@ -186,8 +188,8 @@ class EngineRoom(QObject):
             pipeline = StylePipeline(entry, sessions)
             _ = pipeline.styles  # a damaged list of styles is found now, not at the first click
         except UserError as error:
-            return Loaded(Engine(), None, None, error, broken, sessions)
-        engine = Engine()
+            return Loaded(None, None, None, error, broken, sessions)
+        engine = self._engine = Engine()
         if pipeline.styles:
             engine.submit(lambda progress: _warm_up(pipeline, progress))
         return Loaded(engine, pipeline, entry, None, broken, sessions)

@@ -25,9 +25,10 @@ DOCKS = text("window.docks")
 
 def load_export(settings: Settings) -> ExportSettings:
     """The export settings of the last time; the size is chosen anew in each launch."""
+    quality: float = settings.get(EXPORT_QUALITY)
     return ExportSettings(
         suffix=settings.get(EXPORT_SUFFIX),
-        quality=round(settings.get(EXPORT_QUALITY)),
+        quality=round(quality),
         keep_icc=settings.get(EXPORT_ICC) == "keep",
         recipe=settings.get(EXPORT_RECIPE),
         folder=settings.get(EXPORT_FOLDER),

@@ -37,7 +37,8 @@ class RecentFiles(QObject):
     @property
     def files(self) -> list[RecentFile]:
         """Those that still exist."""
-        paths = map(Path, self._settings.get(RECENT_FILES))
+        names: list[str] = self._settings.get(RECENT_FILES)
+        paths = [Path(name) for name in names]
         return [RecentFile(path, self._thumbnail(path)) for path in paths if path.is_file()]
 
     def remember(self, path: Path, image: QImage) -> None:

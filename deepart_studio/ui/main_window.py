@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -76,7 +74,6 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.logo())
         self.setMinimumSize(SMALLEST)
         self.resize(DEFAULT_SIZE)
-        self.setAcceptDrops(True)
 
         self.canvas = CanvasView()
         self.setCentralWidget(self.canvas)
@@ -222,6 +219,7 @@ class MainWindow(QMainWindow):
         studio.failed.connect(self.show_error)
         studio.opening_changed.connect(self._show_opening)
         studio.renderer.changed.connect(self._show_render)
+        studio.preview.busy_changed.connect(canvas.set_busy)
         studio.room.opened.connect(self._show_model)
         studio.room.opened.connect(self._say_problems)
         studio.room.fell_back.connect(self._say_fallback)
@@ -234,7 +232,7 @@ class MainWindow(QMainWindow):
         panel.reset_clicked.connect(self.reset_values)
         self.status.cancel_clicked.connect(studio.renderer.cancel)
         canvas.zoomChanged.connect(self.status.show_zoom)
-        canvas.filesDropped.connect(lambda paths: self.files.open_paths([Path(p) for p in paths]))
+        canvas.filesDropped.connect(self.files.open_paths)
         canvas.imageDropped.connect(self.files.open_image)
         canvas.openRequested.connect(self.files.open_dialog)
         canvas.exampleRequested.connect(self.files.open_example)
@@ -266,9 +264,9 @@ class MainWindow(QMainWindow):
         if painting is not None:
             size = f"{painting.picture.width} × {painting.picture.height}"
             words = (
-                self.tr("Live preview · {size}")
+                self.tr("Live preview, {size}")
                 if painting.preview
-                else self.tr("Painted · {size}")
+                else self.tr("Painted, {size}")
             )
             note = words.format(size=size)
         self.panel.set_note(note)
@@ -327,6 +325,7 @@ class MainWindow(QMainWindow):
         dock.setObjectName(name)
         dock.setWidget(inside)
         heading = QLabel()
+        heading.setIndent(0)
         heading.setProperty("role", "docktitle")
         dock.setTitleBarWidget(heading)
         self._headings[name] = heading

@@ -79,7 +79,7 @@ class NoticeCard(QFrame):
         self.cross.setToolTip(close_text)
         self.cross.setAccessibleName(close_text)
         self.cross.clicked.connect(self.close)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 12)
         layout.setSpacing(12)
         layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,6 +93,9 @@ class NoticeCard(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.close)
         self._wait()
+
+    def height_for(self, width: int) -> int:
+        return self._layout.totalHeightForWidth(width)
 
     def stay_at(self, place: QPoint, *, rising: bool) -> None:
         """Slide to this place; a rising card starts below it."""
@@ -177,8 +180,7 @@ class NoticeBar(QObject):
         width = min(WIDTH, self._over.width() - 2 * MARGIN)
         for card in reversed(self.cards):
             card.setFixedWidth(width)
-            height = card.heightForWidth(width) if card.hasHeightForWidth() else 0
-            card.resize(width, max(height, card.sizeHint().height()))
+            card.resize(width, card.height_for(width))
             card.raise_()
             place = QPoint((self._over.width() - width) // 2, bottom - card.height())
             card.stay_at(place, rising=card is slide)

@@ -77,7 +77,7 @@ class SizeChoice(QWidget):
         self.box.blockSignals(True)
         self.box.clear()
         full = self.tr("Full size")
-        self.box.addItem(f"{full}  ·  {width} × {height}" if width else full, None)
+        self.box.addItem(f"{full} ({width} × {height})" if width else full, None)
         for side in USUAL:
             if side < max(width, height):
                 small = round(side * min(width, height) / max(width, height))

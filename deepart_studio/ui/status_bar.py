@@ -74,7 +74,7 @@ class StatusBar(QStatusBar):
         words = self.tr("Rendering {percent} %").format(percent=f"{state.fraction * 100:.0f}")
         if state.seconds_left is not None:
             left = max(1, round(state.seconds_left))
-            words += "  ·  " + self.tr("{seconds} s left").format(seconds=left)
+            words += ", " + self.tr("{seconds} s left").format(seconds=left)
         self.state.setText(words)
 
     def show_size(self, text: str) -> None:

@@ -90,7 +90,7 @@ class StyleCommands(QObject):
         self.choose([style.id])
 
     def _card(self, style: Style) -> StyleCard:
-        by = "  ·  ".join(part for part in (style.artist, style.year) if part)
+        by = ", ".join(part for part in (style.artist, style.year) if part)
         return StyleCard(style.id, self._window.pick(style.name), by, _thumbnail(style.preview))
 
 

@@ -29,7 +29,7 @@ class AboutDialog(QDialog):
         )
         promise.setWordWrap(True)
         facts = QLabel(
-            f"{model}\nPython {platform.python_version()}  ·  Qt {PySide6.__version__}".strip()
+            f"{model}\nPython {platform.python_version()}, Qt {PySide6.__version__}".strip()
         )
         facts.setProperty("role", "small")
         licence = QLabel(self.tr("MIT licence"))

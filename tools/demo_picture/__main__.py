@@ -1,0 +1,130 @@
+"""Draws the demo picture: python -m tools.demo_picture OUT.webp [--scale 2]
+
+Everything in it is computed: the land is fractal noise seen through a pinhole camera, the lake
+mirrors it, the trees and flowers are drawn stroke by stroke. The same program gives the same picture.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+from tools.demo_picture.buildings import Scene, draw_boat, draw_cabin, draw_landing
+from tools.demo_picture.camera import Camera
+from tools.demo_picture.meadow import draw_meadow
+from tools.demo_picture.noise import smoothstep
+from tools.demo_picture.plants import (
+    Tree,
+    draw_birch,
+    draw_conifer,
+    linear,
+    plant_forest,
+    set_sprite,
+)
+from tools.demo_picture.sky import add_haze, paint_sky
+from tools.demo_picture.terrain import Seen, colours, height, look
+from tools.demo_picture.water import paint_water
+
+Array = NDArray[np.float32]
+WIDTH, HEIGHT = 1280, 960
+
+
+def _over(picture: Array, layer: Image.Image) -> Array:
+    pixels = linear(layer)
+    return picture + (pixels[..., :3] - picture) * pixels[..., 3:]
+
+
+def _near_trees() -> list[Tree]:
+    """Trees about the cabin and the two groups that frame the picture."""
+    spruces = [draw_conifer(seed, 0.16 + 0.02 * (seed % 3)) for seed in range(40, 44)]
+    places = (
+        (57, 108, 13), (62, 103, 10.5), (39, 110, 9.5), (35.5, 107, 7), (66, 110, 14.5), (71, 104, 12),
+        (78, 112, 15), (84, 106, 11), (53, 112, 16), (93, 114, 14),
+    )
+    trees = [
+        Tree(x, y, float(height(np.float32([x]), np.float32([y]))[0]) - 0.2, tall, spruces[i % 4])
+        for i, (x, y, tall) in enumerate(places)
+    ]
+    trees += [
+        Tree(-12.9, 21.5, 0.9, 15.5, draw_conifer(51, 0.17, 1400)),
+        Tree(-9.6, 25.0, 0.7, 10.6, draw_birch(3, 1200)),
+        Tree(-16.2, 27.0, 0.9, 17.5, draw_conifer(52, 0.18, 1200)),
+    ]
+    return sorted(trees, key=lambda tree: -tree.y)
+
+
+def _view(camera: Camera, forest: list[Tree], near: list[Tree]) -> tuple[Seen, Array]:
+    seen = look(camera)
+    sky = paint_sky(camera)
+    land = add_haze(camera, colours(seen), seen.y)
+    picture = np.where(seen.is_land[..., None], land, sky).astype(np.float32)
+    for tree in sorted(forest, key=lambda tree: -tree.y):
+        set_sprite(picture, seen, camera, tree)
+    scene = Scene(camera)
+    draw_landing(scene, 41.0, 82.0)
+    draw_cabin(scene, 47.0, 95.0, 1.9)
+    beyond = [tree for tree in near if tree.y > 95]
+    for tree in beyond:
+        set_sprite(picture, seen, camera, tree)
+    picture = _over(picture, scene.layer)
+    boat = Scene(camera)
+    draw_boat(boat, -13.0, 150.0)
+    return seen, _over(picture, boat.layer)
+
+
+def _develop(picture: Array) -> Image.Image:
+    """Linear light to a photograph: bloom, a film's curve (Narkowicz 2015), and a little grain."""
+    rows, columns = np.mgrid[: picture.shape[0], : picture.shape[1]].astype(np.float32)
+    bright = np.clip(picture - 0.9, 0, 4)
+    glow = np.stack([_blur(bright[..., c], picture.shape[1] / 55) for c in range(3)], axis=-1)
+    a = (picture + 0.35 * glow) * 0.98
+    film = (a * (2.51 * a + 0.03)) / (a * (2.43 * a + 0.59) + 0.14)
+    radius = np.hypot(columns / picture.shape[1] - 0.5, rows / picture.shape[0] - 0.5)
+    film *= (1 - 0.28 * smoothstep(0.40, 0.80, radius))[..., None]
+    return Image.fromarray((np.clip(film, 0, 1) ** (1 / 2.2) * 255 + 0.5).astype(np.uint8))
+
+
+def _blur(channel: Array, radius: float) -> Array:
+    image = Image.fromarray(np.clip(channel * 60, 0, 255).astype(np.uint8))
+    return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 60
+
+
+def draw(scale: float = 2.0) -> Image.Image:
+    """The picture at 1280 by 960, computed ``scale`` times larger and brought down."""
+    camera = Camera(round(WIDTH * scale), round(HEIGHT * scale))
+    sprites = [draw_conifer(seed, 0.13 + 0.02 * (seed % 4), 160) for seed in range(9)]
+    forest, near = plant_forest(sprites), _near_trees()
+    _, mirrored = _view(camera.mirrored(), forest, near)
+    seen, picture = _view(camera, forest, near)
+    rows = np.arange(camera.height, dtype=np.float32)[:, None]
+    y = camera.focal * camera.eye / np.maximum(rows - camera.horizon, 0.5)
+    y = np.broadcast_to(y, seen.y.shape).astype(np.float32)
+    bed = height(np.float32(y * camera.column_slopes()), y, 3)
+    lake = add_haze(camera, paint_water(camera, mirrored, -bed), np.minimum(y, 9000))
+    water = (~seen.is_land) & (rows > camera.horizon)
+    scene = Scene(camera)
+    draw_boat(scene, -13.0, 150.0)
+    draw_landing(scene, 41.0, 82.0)
+    picture = np.where(water[..., None], lake, picture)
+    picture = _over(picture, scene.layer)
+    for tree in near:
+        if tree.y < 90:
+            set_sprite(picture, seen, camera, tree)
+    picture = _over(picture, draw_meadow(camera))
+    return _develop(picture).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--scale", type=float, default=2.0)
+    args = parser.parse_args()
+    draw(args.scale).save(args.out, quality=90, method=6)
+
+
+if __name__ == "__main__":
+    main()
