@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from tests.support.drawn import landscape
 from tests.support.tiny_models import tiny_style_model
 
 THREADS_END_WITHIN_S = 2.0
+
+# Qt needs no display for the tests; a person can still ask for another platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)
