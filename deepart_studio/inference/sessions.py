@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,13 +52,20 @@ def choose_providers(wanted: str) -> tuple[list[str], UserError | None]:
     return [CPU], _fallback(wanted)
 
 
+def usable_cores() -> int:
+    """Physical cores that this process may use: more threads make convolutions slower."""
+    physical = psutil.cpu_count(logical=False) or 1
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else physical
+    return min(physical, allowed)
+
+
 class SessionCache:
     """Sessions by file hash, providers and options; a file is opened at its first use."""
 
     def __init__(self, wanted: str = "auto", threads: int | None = None) -> None:
         """``threads`` inside an operator; None for one per physical core."""
         self._wanted = wanted
-        self._threads = threads or psutil.cpu_count(logical=False) or 1
+        self._threads = threads or usable_cores()
         self._providers: list[str] | None = None
         self._sessions: dict[tuple[object, ...], onnxruntime.InferenceSession] = {}
         self._lock = threading.Lock()

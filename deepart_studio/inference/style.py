@@ -127,6 +127,7 @@ class StylePipeline:
         )
         check_memory(*size, per_pixel)
         fitted = tensors.fit_long_side(photo, request.long_side)
+        progress.check_cancelled()
         rgb = tensors.visible_rgb(fitted)
         code = blend_codes([style.code for style, _ in styles], [s.weight for s in request.styles])
         if request.strength < 1:
@@ -137,6 +138,7 @@ class StylePipeline:
         painted = self._paint(rgb, code, progress.sub(_ENCODING, _PAINTING))
         rest = _ENCODING + _PAINTING
         painted = keep_colors(rgb, painted, request.keep_colors, progress.sub(rest, 1 - rest))
+        progress.check_cancelled()
         result = Picture.of_pixels(painted, fitted.alpha, photo.name)
         progress.report(1.0)
         return dataclasses.replace(result, exif=photo.exif, icc=photo.icc)
@@ -149,6 +151,7 @@ class StylePipeline:
             multiple_of=photo_spec.multiple_of,
             min_side=photo_spec.min_side,
         )
+        progress.check_cancelled()
         feeds = {photo_spec.name: tensors.to_tensor(padded), code_spec.name: code[None]}
         megapixels = padded.shape[0] * padded.shape[1] / 1e6
         session = self._session("painter")  # opened before the clock starts
@@ -156,7 +159,10 @@ class StylePipeline:
             painting = run_graph(
                 session, feeds, progress, release_memory=megapixels > LARGE_MEGAPIXELS
             )
-        return tensors.crop(tensors.to_pixels(painting), where)
+        del feeds, padded  # a large photo is held often enough
+        painted = tensors.to_pixels(painting)
+        progress.check_cancelled()
+        return tensors.crop(painted, where)
 
     def _painter_inputs(self) -> tuple[TensorSpec, TensorSpec]:
         by_layout = {spec.layout: spec for spec in self.manifest.graphs["painter"].inputs}
