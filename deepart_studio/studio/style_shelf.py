@@ -21,7 +21,8 @@ class StyleShelf(QObject):
     """The styles to choose from; one's own are computed once and kept across launches."""
 
     changed = Signal()
-    adding = Signal(str)  # name of the picture
+    adding = Signal(str, str)  # key, name of the picture
+    settled = Signal(str)  # key: it was added, or it failed
     added = Signal(object)  # Style
     failed = Signal(object)  # BaseException
 
@@ -36,6 +37,7 @@ class StyleShelf(QObject):
         self._store, self._room, self._background = store, room, background
         self._builtin: tuple[Style, ...] = ()
         self._own: tuple[Style, ...] = ()
+        self._count = 0
         self._waiting: list[Callable[[], None]] = []
         room.opened.connect(self._opened)
 
@@ -72,24 +74,29 @@ class StyleShelf(QObject):
             self.failed.emit(self._room.loaded.problem)
             return
         encoder = pipeline.encoder_sha256
+        self._count += 1
+        key = f"adding-{self._count}"
+
+        def fail(error: BaseException) -> None:
+            self.settled.emit(key)
+            self.failed.emit(error)
 
         def keep(picture: Picture, code: Code) -> None:
             def write() -> tuple[Style, tuple[Style, ...]]:
                 return self._store.add(picture, code, encoder, name), self._listed()
 
             def show(written: tuple[Style, tuple[Style, ...]]) -> None:
+                self.settled.emit(key)
                 self._show_own(written[1])
                 self.added.emit(written[0])
 
-            self._background.run(write, show, self.failed.emit)
+            self._background.run(write, show, fail)
 
         def encode(picture: Picture) -> None:
-            self._room.encode(
-                picture.flattened(), lambda code: keep(picture, code), self.failed.emit
-            )
+            self._room.encode(picture.flattened(), lambda code: keep(picture, code), fail)
 
-        self.adding.emit(name)
-        self._background.run(read, encode, self.failed.emit)
+        self.adding.emit(key, name)
+        self._background.run(read, encode, fail)
 
     def _change(self, work: Callable[[], object]) -> None:
         def change() -> tuple[Style, ...]:

@@ -71,22 +71,19 @@ class PictureDrops(QObject):
         target.setAcceptDrops(True)
         target.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
             self.overlay.setGeometry(self._target.rect())
         elif kind == QEvent.Type.DragLeave:
             self.overlay.leave()
-        elif kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
-            self._offer(event)
-        elif kind == QEvent.Type.Drop:
-            self._take(event)
-        return kind in (
-            QEvent.Type.DragEnter,
-            QEvent.Type.DragMove,
-            QEvent.Type.DragLeave,
-            QEvent.Type.Drop,
-        )
+        elif isinstance(event, QDropEvent):  # entering and moving are kinds of it
+            if kind == QEvent.Type.Drop:
+                self._take(event)
+            else:
+                self._offer(event)
+            return True
+        return kind == QEvent.Type.DragLeave
 
     def _offer(self, event: QDropEvent) -> None:
         foreign = self._own is None or event.source() is not self._own

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
         self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
+        self.styles.show_styles()
         self._show_model()
         self._show_photo_facts()
 
@@ -264,9 +265,7 @@ class MainWindow(QMainWindow):
         if painting is not None:
             size = f"{painting.picture.width} × {painting.picture.height}"
             words = (
-                self.tr("Live preview, {size}")
-                if painting.preview
-                else self.tr("Painted, {size}")
+                self.tr("Live preview, {size}") if painting.preview else self.tr("Painted, {size}")
             )
             note = words.format(size=size)
         self.panel.set_note(note)
@@ -306,7 +305,7 @@ class MainWindow(QMainWindow):
             if entry.problem is None:
                 continue
             message, hint = translate_error(entry.problem)
-            words = self.tr("The model “{id}” cannot be used.").format(id=entry.id)
+            words = self.tr('The model "{id}" cannot be used.').format(id=entry.id)
             self.notify(Notice(words, Tone.WARNING, f"{message} {hint}"))
 
     def _say_fallback(self, error: UserError) -> None:
@@ -323,6 +322,8 @@ class MainWindow(QMainWindow):
     def _dock(self, name: str, inside: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget()
         dock.setObjectName(name)
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside.setProperty("surface", "panel")
         dock.setWidget(inside)
         heading = QLabel()
         heading.setIndent(0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QFileDialog
 
@@ -14,7 +14,7 @@ from deepart_studio.core.styles import Style
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
 from deepart_studio.ui.file_commands import picture_filter
-from deepart_studio.ui.gallery import StyleGallery
+from deepart_studio.ui.gallery import StyleGallery, StyleRow
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -26,11 +26,16 @@ class StyleCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._studio, self._shelf = window, window.studio, window.studio.shelf
-        self.gallery = StyleGallery()
-        self.gallery.selectionChanged.connect(self._selected)
-        self.gallery.stylePicturesDropped.connect(lambda paths: self.add_files(map(Path, paths)))
-        self.gallery.styleImageDropped.connect(self._shelf.add_image)
+        self.gallery = gallery = StyleGallery()
+        gallery.selectionChanged.connect(self._selected)
+        gallery.stylePicturesDropped.connect(self.add_files)
+        gallery.styleImageDropped.connect(self._add_image)
+        gallery.addRequested.connect(self.add_dialog)
+        gallery.renameRequested.connect(self._shelf.rename)
+        gallery.removeRequested.connect(self._remove)
         self._shelf.changed.connect(self.show_styles)
+        self._shelf.adding.connect(gallery.add_busy)
+        self._shelf.settled.connect(gallery.remove_busy)
         self._shelf.added.connect(self._added)
         self._shelf.failed.connect(window.show_error)
 
@@ -44,13 +49,15 @@ class StyleCommands(QObject):
         self.choose([i for i in self._studio.choices.style_ids if i != style_id])
 
     def step(self, by: int) -> None:
-        """The next or the previous style of the gallery."""
-        ids = [style.id for style in self._shelf.styles]
+        """The next or the previous style of those that the gallery shows."""
+        ids = self.gallery.visible_ids()
         if not ids:
             return
         now = self._studio.choices.style_ids
         place = ids.index(now[-1]) + by if now and now[-1] in ids else (0 if by > 0 else -1)
-        self.choose([ids[place % len(ids)]])
+        style_id = ids[place % len(ids)]
+        self.choose([style_id])
+        self.gallery.reveal(style_id)
 
     def find(self) -> None:
         """Put the cursor into the gallery's search field."""
@@ -62,9 +69,10 @@ class StyleCommands(QObject):
         files, _ = QFileDialog.getOpenFileNames(
             self._window, title, QDir.homePath(), picture_filter(self.tr("Pictures"))
         )
-        self.add_files(map(Path, files))
+        self.add_files([Path(file) for file in files])
 
-    def add_files(self, paths) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
+        """Make these pictures styles."""
         for path in paths:
             self._shelf.add_file(path)
 
@@ -74,24 +82,55 @@ class StyleCommands(QObject):
         return [self._card(style) for style in chosen if style is not None]
 
     def show_styles(self) -> None:
-        """Fill the gallery anew: styles, language or theme changed."""
+        """Fill the gallery anew: the styles or the language changed."""
+        self.gallery.set_styles([self._row(style) for style in self._shelf.styles])
+        self.show_selection()
 
     def show_selection(self) -> None:
-        """Mark what is chosen, without telling that it changed."""
+        """Mark what is chosen in the gallery."""
+        chosen = [(c.style_id, c.weight) for c in self._studio.choices.styles]
+        self.gallery.set_selection(chosen)
 
-    def _selected(self, style_ids: list[str]) -> None:
-        if tuple(style_ids) != self._studio.choices.style_ids:
-            self.choose(style_ids)
+    def _selected(self, chosen: list[tuple[str, float]]) -> None:
+        self.choose([style_id for style_id, _ in chosen])
+
+    def _add_image(self, image: QImage, name: str) -> None:
+        self._shelf.add_image(image, name or self.tr("Dropped picture"))
+
+    def _remove(self, style_id: str) -> None:
+        style = self._shelf.find(style_id)
+        if style is not None:
+            self._shelf.remove(style_id)
+            words = self.tr('"{name}" was removed.').format(name=self._window.pick(style.name))
+            self._window.notify(Notice(words))
+
+    def _row(self, style: Style) -> StyleRow:
+        return StyleRow(
+            id=style.id,
+            name=self._window.pick(style.name),
+            names=tuple(style.name.values()),
+            artist=style.artist,
+            year=style.year,
+            group=translate_group(style.group),
+            preview=style.preview,
+            builtin=style.builtin,
+        )
 
     def _added(self, style: Style) -> None:
         name = self._window.pick(style.name)
-        words = self.tr("“{name}” is in the gallery now.").format(name=name)
+        words = self.tr('"{name}" is in the gallery now.').format(name=name)
         self._window.notify(Notice(words, Tone.SUCCESS))
         self.choose([style.id])
+        self.gallery.reveal(style.id)
 
     def _card(self, style: Style) -> StyleCard:
         by = ", ".join(part for part in (style.artist, style.year) if part)
         return StyleCard(style.id, self._window.pick(style.name), by, _thumbnail(style.preview))
+
+
+def translate_group(group: str) -> str:
+    """A group of a model's styles in the language of the interface, where it is a known one."""
+    return QCoreApplication.translate("StyleGroups", group) if group else ""
 
 
 def _thumbnail(path: Path | None) -> QPixmap | None:

@@ -5,1209 +5,1128 @@
     <name>AboutDialog</name>
     <message>
         <source>About DeepArt Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 DeepArt Studio</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}</translation>
     </message>
     <message>
         <source>Paints with neural networks on this computer. No account, no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>用神经网络在这台电脑上作画。无需账号，无需网络。</translation>
     </message>
     <message>
         <source>MIT licence</source>
-        <translation type="unfinished"></translation>
+        <translation>MIT 许可证</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>About DeepArt Studio</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 DeepArt Studio</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>实际大小</translation>
     </message>
     <message>
         <source>Add a picture as style…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加图片作为风格…</translation>
     </message>
     <message>
         <source>Cancel rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>取消绘制</translation>
     </message>
     <message>
         <source>Compare before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>前后对比</translation>
     </message>
     <message>
         <source>Copy painting</source>
-        <translation type="unfinished"></translation>
+        <translation>复制画作</translation>
     </message>
     <message>
         <source>Export again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次导出</translation>
     </message>
     <message>
         <source>Export with the last settings, under a new name</source>
-        <translation type="unfinished"></translation>
+        <translation>用上次的设置以新名称导出</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Find a command…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令…</translation>
     </message>
     <message>
         <source>Find a style</source>
-        <translation type="unfinished"></translation>
+        <translation>查找风格</translation>
     </message>
     <message>
         <source>Fit in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Hold to see the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>按住查看原照片</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Next style</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个风格</translation>
     </message>
     <message>
         <source>No style</source>
-        <translation type="unfinished"></translation>
+        <translation>无风格</translation>
     </message>
     <message>
         <source>One pixel of the picture on one pixel of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
         <source>Open a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片</translation>
     </message>
     <message>
         <source>Open photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片…</translation>
     </message>
     <message>
         <source>Open the example</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例</translation>
     </message>
     <message>
         <source>Paint at the chosen size</source>
-        <translation type="unfinished"></translation>
+        <translation>按所选尺寸绘制</translation>
     </message>
     <message>
         <source>Paste as photo</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴为照片</translation>
     </message>
     <message>
         <source>Preferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置…</translation>
     </message>
     <message>
         <source>Previous style</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个风格</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Reset adjustments</source>
-        <translation type="unfinished"></translation>
+        <translation>重置调整</translation>
     </message>
     <message>
         <source>Save the painting as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将画作保存为文件</translation>
     </message>
     <message>
         <source>Show the original</source>
-        <translation type="unfinished"></translation>
+        <translation>显示原图</translation>
     </message>
     <message>
         <source>Show the photo and the painting side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排显示照片和画作</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Use any picture as a style</source>
-        <translation type="unfinished"></translation>
+        <translation>把任意图片用作风格</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
 </context>
 <context>
     <name>BlendRow</name>
     <message>
         <source>Take this style out</source>
-        <translation type="unfinished"></translation>
+        <translation>移除这个风格</translation>
     </message>
 </context>
 <context>
     <name>BlendRows</name>
     <message>
         <source>No style chosen yet. Click one in the gallery.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选择风格。请在风格库中点击一个。</translation>
     </message>
     <message>
         <source>Ctrl+click another style to blend the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Ctrl 点击另一个风格即可混合。</translation>
     </message>
 </context>
 <context>
     <name>CanvasView</name>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Painting</source>
-        <translation type="unfinished"></translation>
+        <translation>画作</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>画布</translation>
     </message>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即可打开</translation>
     </message>
 </context>
 <context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command or the name of a style</source>
-        <translation type="unfinished"></translation>
+        <translation>输入命令或风格名称</translation>
     </message>
 </context>
 <context>
     <name>DragHandle</name>
     <message>
         <source>Drag the painting from here into a folder or another program</source>
-        <translation type="unfinished"></translation>
+        <translation>从这里把画作拖到文件夹或其他程序</translation>
     </message>
 </context>
 <context>
     <name>EmptyState</name>
     <message>
         <source>Drop a photo here</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片拖到这里</translation>
     </message>
     <message>
         <source>Then choose a style. Everything is painted on this computer; nothing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>然后选择一个风格。一切都在这台电脑上绘制，不会发送任何内容。</translation>
     </message>
     <message>
         <source>Open a photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片…</translation>
     </message>
     <message>
         <source>Try the example</source>
-        <translation type="unfinished"></translation>
+        <translation>试试示例</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
-        <source>- (standard input) must be the only input.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>--json and the picture cannot both go to standard output.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A picture cannot be shown in the terminal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A style has no name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A style needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>风格需要一个名称。</translation>
     </message>
     <message>
         <source>Add its picture again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新添加它的图片。</translation>
     </message>
     <message>
         <source>Ask its owner for permission to read it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot find the style picture {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向所有者申请读取权限。</translation>
     </message>
     <message>
         <source>Cannot find {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot find {path}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cannot read the folder {path}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 {name}。</translation>
     </message>
     <message>
         <source>Check that you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查是否有写入权限。</translation>
     </message>
     <message>
         <source>Check the disk or the network drive and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘或网络驱动器，然后重试。</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查名称和文件夹。</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG, WebP, TIFF, GIF, BMP or AVIF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 PNG、JPEG、WebP、TIFF、GIF、BMP 或 AVIF 文件。</translation>
     </message>
     <message>
         <source>Choose a long side of {size} pixels or less (--size {size}), or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不超过 {size} 像素的长边，或关闭其他程序。</translation>
     </message>
     <message>
         <source>Choose a number above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择大于 0 的数。</translation>
     </message>
     <message>
         <source>Choose a number from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 1 到 100 之间的数。</translation>
     </message>
     <message>
         <source>Choose a number from {minimum} to {maximum}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 {minimum} 到 {maximum} 之间的数。</translation>
     </message>
     <message>
         <source>Choose a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一个数。</translation>
     </message>
     <message>
         <source>Choose a picture in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中的图片。</translation>
     </message>
     <message>
         <source>Choose a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用短一些的名称。</translation>
     </message>
     <message>
         <source>Choose a smaller size, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择较小的尺寸，或关闭其他程序。</translation>
     </message>
     <message>
         <source>Choose a whole number above 0, or full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a whole number from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择大于 0 的整数，或原尺寸。</translation>
     </message>
     <message>
         <source>Choose a whole number from {minimum} to {maximum}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another --out, or add --overwrite to replace it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another --out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 {minimum} 到 {maximum} 之间的整数。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another name, or allow overwriting.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称，或允许覆盖。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>Choose at least one style.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个风格。</translation>
     </message>
     <message>
         <source>Choose one of {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从 {names} 中选择。</translation>
     </message>
     <message>
         <source>Choose the style again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择风格。</translation>
     </message>
     <message>
         <source>Copy or download it again, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载，或选择其他文件。</translation>
     </message>
     <message>
         <source>Did you mean &quot;{nearest}&quot;?</source>
-        <translation type="unfinished"></translation>
+        <translation>是不是“{nearest}”？</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp or .tif.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a long side from {smallest} to {largest} pixels, or full.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give one picture at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让名称以 .png、.jpg、.webp 或 .tif 结尾。</translation>
     </message>
     <message>
         <source>Install the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装该模型。</translation>
     </message>
     <message>
         <source>Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装本程序。</translation>
     </message>
     <message>
         <source>It may be damaged or made by a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已损坏，或由更新的版本生成。</translation>
     </message>
     <message>
         <source>Make it, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建它，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Make some room or choose another disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a file with --out, or add &gt; FILE.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a file with --out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a file, or end it with /.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a folder with --out DIR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name one with --out DIR.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No model is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间，或选择其他磁盘。</translation>
     </message>
     <message>
         <source>No style was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选择风格。</translation>
     </message>
     <message>
         <source>Nothing may be written to the folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件夹 {folder}。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB are free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paintings of a whole folder need a place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rename one, or paint them with two commands and different --out folders.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run: pip install &apos;deepart-studio[train]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但只剩 {free} GB。</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF, or choose a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>请存为 PNG 或 TIFF，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>Scale it down to {limit} megapixels or less.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>See deepart styles for the names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Several pictures cannot go to standard output.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小到 {limit} 百万像素以内。</translation>
     </message>
     <message>
         <source>The CPU is used instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>已改用处理器。</translation>
     </message>
     <message>
         <source>The disk is full: {name} was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满：{name} 没有保存。</translation>
     </message>
     <message>
         <source>The file &quot;{file}&quot; cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件“{file}”。</translation>
     </message>
     <message>
         <source>The file &quot;{file}&quot; is damaged or was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
         <source>The file &quot;{file}&quot; is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少文件“{file}”。</translation>
     </message>
     <message>
         <source>The file &quot;{file}&quot; lies outside the folder of the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“{file}”位于模型文件夹之外。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; cannot be used:</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{id}”无法使用：</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; has no parameter {parameter}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{id}”没有参数 {parameter}。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; has no {role} file.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{id}”没有 {role} 文件。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; is not an any-style model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{id}”不是任意风格模型。</translation>
     </message>
     <message>
         <source>The model failed on this picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型处理这张图片时失败。</translation>
     </message>
     <message>
         <source>The model file &quot;{file}&quot; cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型文件“{file}”。</translation>
     </message>
     <message>
         <source>The model file &quot;{file}&quot; is damaged or not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件“{file}”已损坏或不受支持。</translation>
     </message>
     <message>
         <source>The model file &quot;{file}&quot; is damaged or was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
         <source>The name {name} is too long.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The quality cannot be {quality}.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称 {name} 太长。</translation>
     </message>
     <message>
         <source>The quality cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>质量不能是 {value}。</translation>
     </message>
     <message>
         <source>The settings cannot be saved in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在 {folder} 中保存设置。</translation>
     </message>
     <message>
         <source>The size cannot be {size} pixels.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The size cannot be {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸不能是 {size} 像素。</translation>
     </message>
     <message>
         <source>The styles of the model &quot;{id}&quot; cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型“{id}”的风格。</translation>
     </message>
     <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The weight of the style {name} is {weight}; it must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>There is no format named &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的格式。</translation>
     </message>
     <message>
         <source>There is no model named &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的模型。</translation>
     </message>
     <message>
         <source>There is no model of the kind &quot;{kind}&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no picture in the folder {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有“{kind}”类型的模型。</translation>
     </message>
     <message>
         <source>There is no provider named &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的计算方式。</translation>
     </message>
     <message>
         <source>There is no style named &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的风格。</translation>
     </message>
     <message>
         <source>There is not enough memory for a picture of this size.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法处理这个尺寸的图片。</translation>
     </message>
     <message>
         <source>This recipe cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取这份配方。</translation>
     </message>
     <message>
         <source>This style is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个风格已不存在。</translation>
     </message>
     <message>
         <source>This was made with another version of the model &quot;{id}&quot;.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training needs PyTorch, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是用模型“{id}”的另一个版本制作的。</translation>
     </message>
     <message>
         <source>Try another size; if it happens again, install the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个尺寸；如果再次出现，请重新安装该模型。</translation>
     </message>
     <message>
         <source>Type at least one letter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With several pictures --out is a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write it as --style &quot;{name}:0.6&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少输入一个字。</translation>
     </message>
     <message>
         <source>deepart models list shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 deepart models list 查看。</translation>
     </message>
     <message>
         <source>deepart styles lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用 deepart styles 查看。</translation>
     </message>
     <message>
         <source>manifest.json cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 manifest.json。</translation>
     </message>
     <message>
         <source>{field} is not valid: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 无效：{reason}。</translation>
     </message>
     <message>
         <source>{format} pictures can have at most {limit} pixels on a side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{format} 图片每边最多 {limit} 像素。</translation>
     </message>
     <message>
         <source>{name} cannot be used on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑无法使用 {name}。</translation>
     </message>
     <message>
         <source>{name} cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}不能是 {value}。</translation>
     </message>
     <message>
         <source>{name} could not be read ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {name}（{reason}）。</translation>
     </message>
     <message>
         <source>{name} could not be saved ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存 {name}（{reason}）。</translation>
     </message>
     <message>
         <source>{name} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已存在。</translation>
     </message>
     <message>
         <source>{name} has no ending that says which kind of picture to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有说明图片格式的扩展名。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是文件夹，不是图片。</translation>
     </message>
     <message>
         <source>{name} is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是文件夹。</translation>
     </message>
     <message>
         <source>{name} is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏或不完整。</translation>
     </message>
     <message>
         <source>{name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是空文件。</translation>
     </message>
     <message>
         <source>{name} is not a picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是可以读取的图片。</translation>
     </message>
     <message>
         <source>{name} is too large: {megapixels} megapixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 太大：{megapixels} 百万像素。</translation>
     </message>
     <message>
         <source>{name} may not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读取 {name} 的权限。</translation>
     </message>
     <message>
         <source>{name}: pictures cannot be saved as {suffix}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{out} is a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} already exists.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} is a folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{path} is one of the photos and would be lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{source} and {others} would both write {output}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：图片不能存为 {suffix}。</translation>
     </message>
 </context>
 <context>
     <name>ExportCommands</name>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Export cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消导出。</translation>
     </message>
     <message>
         <source>Saved {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {name}。</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Higher is better and larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>数值越高，画质越好，文件越大。</translation>
     </message>
     <message>
         <source>sRGB (for screens and the web)</source>
-        <translation type="unfinished"></translation>
+        <translation>sRGB（适合屏幕和网页）</translation>
     </message>
     <message>
         <source>The photo&apos;s own profile</source>
-        <translation type="unfinished"></translation>
+        <translation>照片自带的配置文件</translation>
     </message>
     <message>
         <source>Embed the recipe (styles, adjustments and model)</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌入配方（风格、调整和模型）</translation>
     </message>
     <message>
         <source>Without it the file does not tell how it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>不嵌入时，文件不会透露制作方法。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>质量</translation>
     </message>
     <message>
         <source>Colour profile</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色配置</translation>
     </message>
     <message>
         <source>Type a name for the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入文件名称。</translation>
     </message>
     <message>
         <source>A folder has this name. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件夹，请换一个名称。</translation>
     </message>
     <message>
         <source>This folder does not exist. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件夹不存在，请另选一个。</translation>
     </message>
     <message>
         <source>A file with this name exists and will be replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件，将被替换。</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Export into folder</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到文件夹</translation>
     </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
         <source>Open a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>打开照片</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>{name} was opened. One photo is open at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 {name}。每次只能打开一张照片。</translation>
     </message>
     <message>
         <source>Dropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入的图片</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板里没有图片。</translation>
     </message>
     <message>
         <source>Copy a picture in another program, then paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在其他程序中复制图片，再粘贴到这里。</translation>
     </message>
     <message>
         <source>Copied, {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制，{width} × {height} 像素。</translation>
     </message>
 </context>
 <context>
     <name>HelpCommands</name>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
 </context>
 <context>
     <name>KeysDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>鼠标</translation>
     </message>
     <message>
         <source>Zoom about the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>以指针为中心缩放</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Move the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>移动图片</translation>
     </message>
     <message>
         <source>Space + drag</source>
-        <translation type="unfinished"></translation>
+        <translation>空格 + 拖动</translation>
     </message>
     <message>
         <source>Blend with another style</source>
-        <translation type="unfinished"></translation>
+        <translation>混合另一个风格</translation>
     </message>
     <message>
         <source>Ctrl + click</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl + 点击</translation>
     </message>
     <message>
         <source>Back to the default</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Double-click a slider</source>
-        <translation type="unfinished"></translation>
+        <translation>双击滑块</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Styles</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
     <message>
         <source>Style gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>风格库</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>风格</translation>
     </message>
     <message>
         <source>Painting panel</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制面板</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <source>Something unexpected went wrong. Your photo is untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了意外错误。您的照片没有受影响。</translation>
     </message>
     <message>
         <source>{kind}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：{message}</translation>
     </message>
     <message>
         <source>Reset adjustments</source>
-        <translation type="unfinished"></translation>
+        <translation>重置调整</translation>
     </message>
     <message>
-        <source>Live preview · {size}</source>
-        <translation type="unfinished"></translation>
+        <source>Live preview, {size}</source>
+        <translation>实时预览，{size}</translation>
     </message>
     <message>
-        <source>Painted · {size}</source>
-        <translation type="unfinished"></translation>
+        <source>Painted, {size}</source>
+        <translation>已绘制，{size}</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; cannot be used.</source>
+        <translation>模型“{id}”无法使用。</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型</translation>
     </message>
     <message>
         <source>No style model can be used, so nothing can be painted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model “{id}” cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的风格模型，因此无法绘制。</translation>
     </message>
     <message>
         <source>Blend</source>
-        <translation type="unfinished"></translation>
+        <translation>混合</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的照片</translation>
     </message>
     <message>
         <source>Search commands and styles</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索命令和风格</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>No photo opened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有打开过照片</translation>
     </message>
     <message>
         <source>Clear list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>PaintingPanel</name>
     <message>
         <source>Adjust</source>
-        <translation type="unfinished"></translation>
+        <translation>调整</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Back to the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>How large the finished painting will be.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成的画作有多大。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Paint at the chosen size  (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>按所选尺寸绘制  (R)</translation>
     </message>
 </context>
 <context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好设置</translation>
     </message>
     <message>
         <source>Like the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Compute on</source>
-        <translation type="unfinished"></translation>
+        <translation>计算设备</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Processor (CPU)</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器（CPU）</translation>
     </message>
     <message>
         <source>NVIDIA graphics (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA 显卡（CUDA）</translation>
     </message>
     <message>
         <source>Windows graphics (DirectML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 显卡（DirectML）</translation>
     </message>
     <message>
         <source>Apple graphics (Core ML)</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple 显卡（Core ML）</translation>
     </message>
     <message>
         <source>Intel graphics (OpenVINO)</source>
-        <translation type="unfinished"></translation>
+        <translation>Intel 显卡（OpenVINO）</translation>
     </message>
     <message>
         <source>Counts from the next launch. Where this computer has no such device, the processor is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>下次启动时生效。如果这台电脑没有该设备，则使用处理器。</translation>
     </message>
 </context>
 <context>
     <name>SizeChoice</name>
     <message>
         <source>Full size</source>
-        <translation type="unfinished"></translation>
+        <translation>原尺寸</translation>
     </message>
     <message>
         <source>Other size…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他尺寸…</translation>
     </message>
 </context>
 <context>
     <name>SplitHandle</name>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>前后对比</translation>
     </message>
     <message>
         <source>Drag to compare. Double-click for the middle.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以对比，双击回到中间。</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
         <source>Rendering {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制 {percent}%</translation>
     </message>
     <message>
         <source>{seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>还剩 {seconds} 秒</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Size of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片尺寸</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Model in use</source>
-        <translation type="unfinished"></translation>
+        <translation>所用模型</translation>
     </message>
     <message>
         <source>Time that the last painting took</source>
-        <translation type="unfinished"></translation>
+        <translation>上次绘制所用时间</translation>
     </message>
     <message>
         <source>Memory that the application uses</source>
-        <translation type="unfinished"></translation>
+        <translation>程序占用的内存</translation>
     </message>
     <message>
         <source>Offline: nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>离线：任何内容都不会离开这台电脑</translation>
     </message>
 </context>
 <context>
     <name>StyleCommands</name>
     <message>
         <source>No style</source>
-        <translation type="unfinished"></translation>
+        <translation>无风格</translation>
     </message>
     <message>
         <source>Use pictures as styles</source>
-        <translation type="unfinished"></translation>
+        <translation>把图片用作风格</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
-        <source>“{name}” is in the gallery now.</source>
-        <translation type="unfinished"></translation>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was removed.</source>
+        <translation>已移除“{name}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is in the gallery now.</source>
+        <translation>“{name}”已加入风格库。</translation>
+    </message>
+</context>
+<context>
+    <name>StyleGallery</name>
+    <message>
+        <source>Use this style</source>
+        <translation>使用这个风格</translation>
+    </message>
+    <message>
+        <source>Take out of the blend</source>
+        <translation>从混合中移除</translation>
+    </message>
+    <message>
+        <source>Add to the blend</source>
+        <translation>加入混合</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>No style matches “{words}”.</source>
+        <translation>没有与“{words}”匹配的风格。</translation>
+    </message>
+    <message>
+        <source>Drop any picture here to use it as a style.</source>
+        <translation>把任意图片拖到这里，即可用作风格。</translation>
+    </message>
+    <message>
+        <source>Search styles and artists</source>
+        <translation>搜索风格和艺术家</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Add a picture as style…</source>
+        <translation>添加图片作为风格…</translation>
+    </message>
+    <message>
+        <source>Any picture can be a style. Drop it here, or choose a file.</source>
+        <translation>任何图片都可以成为风格。拖到这里，或选择文件。</translation>
+    </message>
+    <message>
+        <source>Drop to use as a style</source>
+        <translation>松开即可用作风格</translation>
     </message>
 </context>
 </TS>

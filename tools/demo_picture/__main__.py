@@ -42,17 +42,24 @@ def _near_trees() -> list[Tree]:
     """Trees about the cabin and the two groups that frame the picture."""
     spruces = [draw_conifer(seed, 0.16 + 0.02 * (seed % 3)) for seed in range(40, 44)]
     places = (
-        (57, 108, 13), (62, 103, 10.5), (39, 110, 9.5), (35.5, 107, 7), (66, 110, 14.5), (71, 104, 12),
-        (78, 112, 15), (84, 106, 11), (53, 112, 16), (93, 114, 14),
+        (50, 96, 13),
+        (45, 99, 10.5),
+        (31, 97, 12.5),
+        (25, 96, 9),
+        (22, 94, 6.5),
+        (37, 100, 15),
+        (53, 92, 11),
+        (41, 98, 9),
+        (18.5, 92, 4.5),
     )
     trees = [
         Tree(x, y, float(height(np.float32([x]), np.float32([y]))[0]) - 0.2, tall, spruces[i % 4])
         for i, (x, y, tall) in enumerate(places)
     ]
     trees += [
-        Tree(-12.9, 21.5, 0.9, 15.5, draw_conifer(51, 0.17, 1400)),
-        Tree(-9.6, 25.0, 0.7, 10.6, draw_birch(3, 1200)),
-        Tree(-16.2, 27.0, 0.9, 17.5, draw_conifer(52, 0.18, 1200)),
+        Tree(-9.1, 16.0, 0.55, 11.6, draw_conifer(51, 0.17, 1600)),
+        Tree(-7.0, 18.0, 0.2, 6.4, draw_conifer(53, 0.19, 900)),
+        Tree(-10.6, 18.5, 0.35, 9.6, draw_birch(3, 1300)),
     ]
     return sorted(trees, key=lambda tree: -tree.y)
 
@@ -65,14 +72,14 @@ def _view(camera: Camera, forest: list[Tree], near: list[Tree]) -> tuple[Seen, A
     for tree in sorted(forest, key=lambda tree: -tree.y):
         set_sprite(picture, seen, camera, tree)
     scene = Scene(camera)
-    draw_landing(scene, 41.0, 82.0)
-    draw_cabin(scene, 47.0, 95.0, 1.9)
-    beyond = [tree for tree in near if tree.y > 95]
+    draw_landing(scene, 24.0, 74.0)
+    draw_cabin(scene, 35.0, 84.0, 1.9)
+    beyond = [tree for tree in near if tree.y > 90]
     for tree in beyond:
         set_sprite(picture, seen, camera, tree)
     picture = _over(picture, scene.layer)
     boat = Scene(camera)
-    draw_boat(boat, -13.0, 150.0)
+    draw_boat(boat, -13.0, 130.0)
     return seen, _over(picture, boat.layer)
 
 
@@ -107,8 +114,8 @@ def draw(scale: float = 2.0) -> Image.Image:
     lake = add_haze(camera, paint_water(camera, mirrored, -bed), np.minimum(y, 9000))
     water = (~seen.is_land) & (rows > camera.horizon)
     scene = Scene(camera)
-    draw_boat(scene, -13.0, 150.0)
-    draw_landing(scene, 41.0, 82.0)
+    draw_boat(scene, -13.0, 130.0)
+    draw_landing(scene, 24.0, 74.0)
     picture = np.where(water[..., None], lake, picture)
     picture = _over(picture, scene.layer)
     for tree in near:

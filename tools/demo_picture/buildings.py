@@ -50,7 +50,7 @@ class Scene:
 
 def draw_cabin(scene: Scene, x: float, y: float, z: float) -> None:
     """A red wooden cabin with white corners, its door towards the lake, lit from the right."""
-    wide, deep, wall, ridge = 8.0, 6.0, 3.0, 5.6
+    wide, deep, wall, ridge = 11.0, 7.0, 3.2, 6.4
     red, white, dark = (150, 44, 32), (226, 218, 206), (52, 48, 52)
     left, right, front, back = x - wide / 2, x + wide / 2, y, y + deep
     eave = 0.5

@@ -61,7 +61,7 @@ def draw_conifer(seed: int, slim: float = 0.17, size: int = SPRITE) -> Image.Ima
             px = middle + reach * along
             py = top + droop * along**1.35 - size * 0.006 * math.sin(along * 3)
             light = base_light + 0.22 * along * (0.6 if side > 0 else 0.15) + rng.normal(0, 0.06)
-            colour = _shade((9, 20, 14), (126, 140, 62), light)
+            colour = _shade((9, 19, 13), (104, 114, 58), light)
             length = size * 0.020 * (1.15 - 0.55 * along) * rng.uniform(0.7, 1.3)
             for _ in range(3):
                 angle = rng.normal(1.25 if side >= 0 else math.pi - 1.25, 0.55)
@@ -111,7 +111,7 @@ def draw_birch(seed: int, size: int = SPRITE) -> Image.Image:
     for index, (lx, ly) in enumerate(leaves):
         sunny = (lx - centre[0]) / (size * 0.45) - (ly - centre[1]) / (size * 0.6)
         light = 0.28 + 0.42 * sunny + 0.26 * index / len(leaves) + rng.normal(0, 0.10)
-        colour = _shade((26, 44, 14), (214, 196, 74), light)
+        colour = _shade((24, 40, 13), (190, 170, 64), light)
         r = size * 0.0042 * rng.uniform(0.7, 1.4)
         draw.ellipse([lx - r * 1.25, ly - r, lx + r * 1.25, ly + r], fill=(*colour, 255))
     return image
@@ -120,7 +120,7 @@ def draw_birch(seed: int, size: int = SPRITE) -> Image.Image:
 def linear(image: Image.Image) -> Array:
     """RGBA pixels with the colours made linear, float32 (H, W, 4)."""
     pixels = np.asarray(image, np.float32) / 255
-    return np.concatenate([pixels[..., :3] ** 2.2 * 1.35, pixels[..., 3:]], axis=-1)
+    return np.concatenate([pixels[..., :3] ** 2.2 * 1.1, pixels[..., 3:]], axis=-1)
 
 
 def set_sprite(picture: Array, seen: Seen, camera: Camera, tree: Tree) -> None:

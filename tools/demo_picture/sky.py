@@ -29,7 +29,7 @@ def _cloud_density(u: Array, v: Array) -> Array:
     warp = fbm(u * 0.7, v * 0.7, 3, 200)
     big = fbm(u * 0.95 + 0.6 * warp, v * 0.95 + 0.5 * warp, 8, 210, gain=0.54)
     cover = fbm(u * 0.16 + 3.7, v * 0.16 + 1.1, 2, 230)
-    return smoothstep(0.02, 0.42, big + 0.85 * cover - 0.06)
+    return smoothstep(0.02, 0.42, big + 0.95 * cover - 0.11)
 
 
 def paint_sky(camera: Camera) -> Array:

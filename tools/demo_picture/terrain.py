@@ -45,8 +45,8 @@ def _shores(x: Array, y: Array) -> Array:
     banks = np.clip(sides, -60, 900) * 0.34
     # a wooded headland from the left, and a spit with the cabin from the right
     head = 62 * np.exp(-(((x + 330) / 215) ** 2) - ((y - 760) / 170) ** 2) - 12
-    spit = 5.2 * np.exp(-(((x - 47) / 25) ** 2) - ((y - 96) / 13) ** 2) - 1.5
-    spit += 0.5 * fbm(x / 7, y / 7, 3, 90)
+    spit = 3.3 * np.exp(-(((x - 40) / 24) ** 2) - ((y - 84) / 12) ** 2) - 1.0
+    spit += 0.35 * fbm(x / 7, y / 7, 3, 90)
     return np.maximum(np.maximum(far_side, np.minimum(banks, 300)), np.maximum(head, spit))
 
 
