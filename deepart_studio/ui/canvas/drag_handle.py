@@ -46,7 +46,7 @@ class DragHandle(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QRectF(self.rect()).center()
@@ -64,7 +64,9 @@ class DragHandle(QWidget):
         frame = [(-0.5, -6), (-6, -6), (-6, 6), (6, 6), (6, 0.5)]
         painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in frame]))
         painter.drawLine(QPointF(-1, 1), QPointF(6.5, -6.5))
-        painter.drawPolyline(QPolygonF([QPointF(2.5, -6.5), QPointF(6.5, -6.5), QPointF(6.5, -2.5)]))
+        painter.drawPolyline(
+            QPolygonF([QPointF(2.5, -6.5), QPointF(6.5, -6.5), QPointF(6.5, -2.5)])
+        )
 
     def _retranslate(self) -> None:
         words = self.tr("Drag the painting from here into a folder or another program")

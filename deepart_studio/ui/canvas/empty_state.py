@@ -53,7 +53,7 @@ class ExampleButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(THUMB.width() + 8, THUMB.height() + 16 + self.fontMetrics().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -91,7 +91,7 @@ class Illustration(QWidget):
             self._drawn = None
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
             self._drawn = QPixmap.fromImage(draw_illustration(ratio, self.palette()))
@@ -150,8 +150,8 @@ class EmptyState(QWidget):
     def set_examples(self, examples: Sequence[Example]) -> None:
         """Up to three pictures to begin with; they take the place of the example button."""
         while (item := self._examples.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (button := item.widget()) is not None:
+                button.deleteLater()
         self._examples.addStretch(1)
         for example in examples[:MOST_EXAMPLES]:
             button = ExampleButton(example)

@@ -87,11 +87,22 @@ def _scene(scale: float) -> QImage:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#fff3cf"))
     painter.drawEllipse(SUN, 13, 13)
-    far = ((-90, 8), (-62, -22), (-40, -4), (-12, -34), (20, 0), (52, -16), (90, 8), (90, 30), (-90, 30))
+    far = (
+        (-90, 8),
+        (-62, -22),
+        (-40, -4),
+        (-12, -34),
+        (20, 0),
+        (52, -16),
+        (90, 8),
+        (90, 30),
+        (-90, 30),
+    )
     near = ((-90, 20), (-58, 2), (-24, 22), (14, 10), (48, 24), (90, 6), (90, 36), (-90, 36))
     for corners, colour in ((far, "#7d8fb3"), (near, "#3f5f6d")):
         painter.setBrush(QColor(colour))
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        foot = ((90, 34), (-90, 34))
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in (*corners, *foot)]))
     lake = QLinearGradient(QPointF(0, 28), QPointF(0, 58))
     lake.setColorAt(0, QColor("#d9b995"))
     lake.setColorAt(1, QColor("#2f6485"))
@@ -142,11 +153,10 @@ def _draw_strokes(painter: QPainter, scene: QImage) -> None:
 
 
 def _stronger(colour: QColor, chance: random.Random) -> QColor:
-    hue, saturation, value, _ = colour.getHsvF()
-    hue = (hue + chance.gauss(0, 0.025)) % 1.0
-    saturation = min(1.0, saturation * 1.55 + 0.12 + chance.gauss(0, 0.06))
-    value = min(1.0, max(0.0, value * 1.02 + chance.gauss(0, 0.08)))
-    return QColor.fromHsvF(hue, max(0.0, saturation), value)
+    hue = (colour.hsvHueF() + chance.gauss(0, 0.025)) % 1.0
+    saturation = colour.hsvSaturationF() * 1.55 + 0.12 + chance.gauss(0, 0.06)
+    value = colour.valueF() * 1.02 + chance.gauss(0, 0.08)
+    return QColor.fromHsvF(hue, min(max(saturation, 0.0), 1.0), min(max(value, 0.0), 1.0))
 
 
 def _draw_pointer(painter: QPainter, tip: QPointF) -> None:

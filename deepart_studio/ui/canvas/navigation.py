@@ -123,7 +123,8 @@ class NavigableView(QGraphicsView):
         self._show(geometry.moved(self.camera, dx, dy))
 
     def _show(self, camera: Camera) -> None:
-        assert self._picture is not None
+        if self._picture is None:
+            return
         camera = geometry.kept_in_sight(camera, self.view_size, self._picture)
         camera = geometry.whole_pixels(camera, self._pixel)
         zoomed = camera.scale != self.camera.scale
@@ -163,9 +164,9 @@ class NavigableView(QGraphicsView):
             self.pan(delta.x(), delta.y())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Gesture:
+        if isinstance(event, QGestureEvent):
             return self._pinch(event)
-        if event.type() == QEvent.Type.NativeGesture:
+        if isinstance(event, QNativeGestureEvent):
             return self._native_gesture(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange and self.fitting:
             self.fit()
@@ -212,7 +213,7 @@ class NavigableView(QGraphicsView):
             self._space = True
             self.update_cursor()
         elif event.key() in ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            across, down = ARROWS[event.key()]
+            across, down = ARROWS[Qt.Key(event.key())]
             view = self.view_size
             self.pan(across * view.width * KEY_PAN, down * view.height * KEY_PAN)
         else:

@@ -71,7 +71,7 @@ class PictureItem(QGraphicsItem):
         self,
         painter: QPainter,
         option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
+        _widget: QWidget | None = None,
     ) -> None:
         exposed = option.exposedRect.intersected(self.boundingRect())
         line = self._split * self._size.width() if self._result is not None else self._size.width()

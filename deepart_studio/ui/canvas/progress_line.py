@@ -51,7 +51,7 @@ class ProgressLine(QWidget):
         self._phase = (self._phase + FRAME_MS / RUN_MS) % 1.0
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         accent = self.palette().color(QPalette.ColorRole.Accent)
         painter.fillRect(self.rect(), QColor(128, 128, 128, 90))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -67,13 +67,13 @@ class CanvasView(NavigableView):
     # -- pictures
 
     def set_original(self, image: QImage | None) -> None:
-        """Show this photo, fitted when its size is new, or the invitation; the result is cleared."""
+        """Show this photo, fitted if its size is new, or the invitation; the result goes."""
         self.set_result(None)
         self._original_maker.cancel()
         self._original = image is not None and not image.isNull()
         self._item.setVisible(self._original)
         self.empty_state.setVisible(not self._original)
-        if not self._original:
+        if image is None or image.isNull():
             self._item.set_original(None)
             self.set_picture_size(None)
         else:
@@ -155,9 +155,7 @@ class CanvasView(NavigableView):
 
     def camera_moved(self) -> None:
         self._item.setTransform(
-            QTransform(
-                *(self.camera.scale, 0, 0, self.camera.scale, self.camera.x, self.camera.y)
-            )
+            QTransform(*(self.camera.scale, 0, 0, self.camera.scale, self.camera.x, self.camera.y))
         )
         self._refresh()
 
@@ -182,7 +180,7 @@ class CanvasView(NavigableView):
             self.drag_handle.move(max(0, corner.x()), max(0, corner.y()))
         self.viewport().update()
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         if not self.split_shown or self.picture_size is None:
             return
         box = geometry.shown_box(self.camera, self.view_size, self.picture_size)
