@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 CPU = "CPUExecutionProvider"
+TITLES = {"cuda": "CUDA", "directml": "DirectML", "coreml": "Core ML", "openvino": "OpenVINO"}
 PROVIDERS = {
     "cpu": CPU,
     "cuda": "CUDAExecutionProvider",
@@ -24,7 +25,7 @@ PROVIDERS = {
     "coreml": "CoreMLExecutionProvider",
     "openvino": "OpenVINOExecutionProvider",
 }
-_QUIET = 3  # onnxruntime's errors only
+_QUIET = 4  # what onnxruntime has to say comes as exceptions, and as ``notice``
 
 
 def choose_providers(wanted: str) -> tuple[list[str], UserError | None]:
@@ -114,6 +115,7 @@ class SessionCache:
 def _create(graph: bytes, providers: Sequence[str], threads: int) -> Any:
     import onnxruntime
 
+    onnxruntime.set_default_logger_severity(_QUIET)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -143,5 +145,5 @@ def _read_checked(file: Path, sha256: str) -> bytes:
 
 def _fallback(wanted: str) -> UserError:
     return UserError(
-        "{name} cannot be used on this computer.", "The CPU is used instead.", name=wanted
+        "{name} cannot be used on this computer.", "The CPU is used instead.", name=TITLES[wanted]
     )

@@ -42,16 +42,11 @@ def load_picture(source: Path | bytes, name: str | None = None) -> Picture:
     """
     if isinstance(source, Path):
         name = name or source.name
-        try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise reading_problem(source, error) from error
+        data = read_file(source)
     else:
         name = name or "picture"
         data = source
-    if not data:
-        raise UserError("{name} is empty.", "Choose another file.", name=name)
-    image = _decode(data, name)
+    image = decode(data, name)
     rgb, alpha = _pixels(upright(image))
     return Picture(
         rgb=rgb,
@@ -63,7 +58,18 @@ def load_picture(source: Path | bytes, name: str | None = None) -> Picture:
     )
 
 
-def _decode(data: bytes, name: str) -> Image.Image:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; UserError when it is missing, a folder or may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise reading_problem(path, error) from error
+
+
+def decode(data: bytes, name: str) -> Image.Image:
+    """The loaded image of a picture file's bytes, as it is stored; UserError otherwise."""
+    if not data:
+        raise UserError("{name} is empty.", "Choose another file.", name=name)
     try:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     except Exception as error:  # decoders raise anything on damaged files
@@ -83,8 +89,10 @@ def _decode(data: bytes, name: str) -> Image.Image:
         )
     try:
         image.load()
-    except MemoryError:
-        raise
+    except MemoryError as error:
+        raise UserError(
+            "There is not enough memory to open {name}.", "Close other programs.", name=name
+        ) from error
     except Exception as error:
         raise UserError(
             "{name} is damaged or cut off.",

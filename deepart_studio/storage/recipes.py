@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
-from PIL import Image, PngImagePlugin
+from PIL import PngImagePlugin
 
-from deepart_studio.core.errors import UserError
-from deepart_studio.storage.exif import XMP_TAG
-from deepart_studio.storage.problems import reading_problem
+from deepart_studio.storage.reading import decode, read_file
 
 KEY = "deepart-recipe"
 _NAMESPACE = "urn:deepart-studio:recipe:1"
@@ -56,29 +53,11 @@ def read_recipe(path: Path) -> str | None:
 
     Raises UserError when the file cannot be read or is no picture.
     """
-    try:
-        with Image.open(path) as image:
-            image.load()  # a PNG's text may come after its pixels
-            return _find(image.info, image)
-    except OSError as error:
-        if error.errno is not None:
-            raise reading_problem(path, error) from error
-        raise _no_picture(path) from error
-    except (SyntaxError, ValueError) as error:
-        raise _no_picture(path) from error
-
-
-def _find(info: Mapping[str | tuple[int, int], object], image: Image.Image) -> str | None:
-    text = info.get(KEY)
-    if text:
-        return str(text)
-    packet = info.get("xmp") or info.get("XML:com.adobe.xmp") or image.getexif().get(XMP_TAG)
+    # The whole picture is decoded, because a PNG's text may come after its pixels.
+    info = decode(read_file(path), path.name).info
+    if info.get(KEY):
+        return str(info[KEY])
+    packet = info.get("xmp") or info.get("XML:com.adobe.xmp")
     if isinstance(packet, str):
         packet = packet.encode()
     return recipe_of_xmp(packet) if isinstance(packet, bytes) else None
-
-
-def _no_picture(path: Path) -> UserError:
-    return UserError(
-        "{name} is not a picture that can be read.", "Choose another file.", name=path.name
-    )

@@ -10,7 +10,7 @@ from deepart_studio.core.errors import Cancelled, UserError
 from deepart_studio.core.progress import Progress
 from deepart_studio.inference import running, sessions
 from deepart_studio.inference.running import Pace, run_graph
-from deepart_studio.inference.sessions import CPU, SessionCache, choose_providers
+from deepart_studio.inference.sessions import CPU, TITLES, SessionCache, choose_providers
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_provider_that_is_not_installed_falls_back_with_a_notice(
     monkeypatch.setattr("onnxruntime.get_available_providers", lambda: [CPU])
     providers, notice = choose_providers(wanted)
     assert providers == [CPU]
-    assert wanted in str(notice)
+    assert TITLES[wanted] in str(notice)
     assert "CPU is used" in str(notice)
 
 
@@ -88,7 +88,7 @@ def test_a_provider_that_fails_to_start_falls_back_to_the_cpu(
     monkeypatch.setattr(sessions, "_create", create)
     cache = SessionCache("cuda", threads=1)
     assert cache.session(encoder, sha256(encoder)).get_providers() == [CPU]
-    assert "cuda cannot be used" in str(cache.notice)
+    assert "CUDA cannot be used" in str(cache.notice)
     assert capfd.readouterr().out == ""
 
 
