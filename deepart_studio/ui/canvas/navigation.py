@@ -76,10 +76,10 @@ class NavigableView(QGraphicsView):
 
     @property
     def zoom(self) -> float:
-        return self.camera.scale / self._pixel
+        return self.camera.scale / self.screen_pixel
 
     @property
-    def _pixel(self) -> float:
+    def screen_pixel(self) -> float:
         """Side of one screen pixel in view coordinates."""
         return 1.0 / self.viewport().devicePixelRatioF()
 
@@ -89,14 +89,14 @@ class NavigableView(QGraphicsView):
         """Show the whole picture, and keep doing so while the window is resized."""
         self.fitting = True
         if self._picture is not None:
-            self._show(geometry.fit(self.view_size, self._picture, self._pixel))
+            self._show(geometry.fit(self.view_size, self._picture, self.screen_pixel))
 
     def zoom_to(self, zoom: float, at: Point | None = None) -> None:
         """Another zoom; what is at ``at`` (the middle when None) stays where it is."""
         if self._picture is None:
             return
-        fitted = geometry.fit(self.view_size, self._picture, self._pixel)
-        scale = geometry.allowed_zoom(zoom, fitted.scale / self._pixel) * self._pixel
+        fitted = geometry.fit(self.view_size, self._picture, self.screen_pixel)
+        scale = geometry.allowed_zoom(zoom, fitted.scale / self.screen_pixel) * self.screen_pixel
         if scale < self.camera.scale and scale <= fitted.scale < self.camera.scale:
             self.fit()  # zooming out rests at the whole picture before it goes on
             return
@@ -126,7 +126,7 @@ class NavigableView(QGraphicsView):
         if self._picture is None:
             return
         camera = geometry.kept_in_sight(camera, self.view_size, self._picture)
-        camera = geometry.whole_pixels(camera, self._pixel)
+        camera = geometry.whole_pixels(camera, self.screen_pixel)
         zoomed = camera.scale != self.camera.scale
         self.camera = camera
         self.camera_moved()

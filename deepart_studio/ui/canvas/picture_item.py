@@ -39,9 +39,10 @@ class PictureItem(QGraphicsItem):
         self._split = 0.0
         self._brush = checkerboard(dark=False)
 
-    def set_size(self, size: QSizeF) -> None:
+    def set_size(self, size: QSizeF, pixel: float = 0.0) -> None:
+        """Size of the original. ``pixel`` is one screen pixel: no side is drawn thinner than it."""
         self.prepareGeometryChange()
-        self._size = size
+        self._size = size.expandedTo(QSizeF(pixel, pixel))
 
     def set_original(self, pyramid: Pyramid | None) -> None:
         self._original = pyramid

@@ -77,10 +77,9 @@ class CanvasView(NavigableView):
             self._item.set_original(None)
             self.set_picture_size(None)
         else:
-            self._item.set_size(QSizeF(image.size()))
+            self.set_picture_size(Size(image.width(), image.height()))
             self._item.set_original(Pyramid((image,)))  # shown at once, finer as soon as ready
             self._original_maker.make(image)
-            self.set_picture_size(Size(image.width(), image.height()))
         self._refresh()
 
     def set_result(self, image: QImage | None) -> None:
@@ -154,9 +153,10 @@ class CanvasView(NavigableView):
     # -- placing
 
     def camera_moved(self) -> None:
-        self._item.setTransform(
-            QTransform(*(self.camera.scale, 0, 0, self.camera.scale, self.camera.x, self.camera.y))
-        )
+        scale, shown = self.camera.scale, self.picture_size
+        if shown is not None:
+            self._item.set_size(QSizeF(shown.width, shown.height), self.screen_pixel / scale)
+        self._item.setTransform(QTransform(scale, 0, 0, scale, self.camera.x, self.camera.y))
         self._refresh()
 
     def _refresh(self) -> None:
