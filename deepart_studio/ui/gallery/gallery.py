@@ -41,11 +41,16 @@ class StyleGallery(QWidget):
         self.chips = ChipRow()
         self.view = StyleGridView()
         self.view.setModel(self.shown)
-        self.nothing = QLabel()
-        self.nothing.setProperty("role", "muted")
-        self.nothing.setWordWrap(True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.nothing.setContentsMargins(EDGE, 40, EDGE, EDGE)
+        self.nothing, self.nothing_text, self.show_all = QWidget(), QLabel(), QPushButton()
+        self.nothing_text.setProperty("role", "muted")
+        self.nothing_text.setWordWrap(True)
+        self.nothing_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        said = QVBoxLayout(self.nothing)
+        said.setContentsMargins(EDGE, 40, EDGE, EDGE)
+        said.setSpacing(16)
+        said.addWidget(self.nothing_text)
+        said.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignHCenter)
+        said.addStretch(1)
         self.add_button = QPushButton()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, EDGE, 0, EDGE)
@@ -103,8 +108,7 @@ class StyleGallery(QWidget):
         """Bring a style into sight, lifting a search or group that hides it."""
         source = self.model.index_of(style_id)
         if source.isValid() and not self.shown.mapFromSource(source).isValid():
-            self.search.clear()
-            self.chips.check("")
+            self._show_everything()
         index = self.shown.mapFromSource(source)
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
@@ -180,12 +184,19 @@ class StyleGallery(QWidget):
 
     def _show_whether_empty(self) -> None:
         empty = self.shown.rowCount() == 0
-        searched = bool(self.search.text())
-        found = self.tr("No style matches “{words}”.").format(words=self.search.text())
+        words = self.search.text().strip()
         hint = self.tr("Drop any picture here to use it as a style.")
-        self.nothing.setText(f"{found}\n\n{hint}" if searched else hint)
+        if words:
+            found = self.tr("No style matches “{words}”.").format(words=words)
+            hint = f"{found}\n\n{hint}"
+        self.nothing_text.setText(hint)
+        self.show_all.setVisible(bool(words))
         self.nothing.setVisible(empty)
         self.view.setVisible(not empty)
+
+    def _show_everything(self) -> None:
+        self.search.clear()
+        self.chips.check("")
 
     def _search_entered(self) -> None:
         ids = self.visible_ids()
@@ -207,6 +218,7 @@ class StyleGallery(QWidget):
         self.view.opened.connect(self.styleActivated)
         self.view.menuWanted.connect(self._show_menu)
         self.view.removeWanted.connect(self.removeRequested)
+        self.show_all.clicked.connect(self._show_everything)
         self.add_button.clicked.connect(lambda: self.addRequested.emit())
         self.model.renamed.connect(self.renameRequested)
         for change in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
@@ -229,6 +241,7 @@ class StyleGallery(QWidget):
         self.search.setPlaceholderText(self.tr("Search styles and artists"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.view.setAccessibleName(self.tr("Styles"))
+        self.show_all.setText(self.tr("Show all styles"))
         self.add_button.setText(self.tr("Add a picture as style…"))
         self.add_button.setToolTip(
             self.tr("Any picture can be a style. Drop it here, or choose a file.")

@@ -150,7 +150,8 @@ class StyleListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (row.name, row.by) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.name, row.by, row.group) if part)
+            chosen = self.tr("chosen") if row.id in self._chosen else ""
+            return ", ".join(part for part in (row.name, row.by, row.group, chosen) if part)
         simple: dict[int, object] = {
             Role.ID: row.id,
             Role.GROUP: row.group,
