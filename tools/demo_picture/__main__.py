@@ -1,12 +1,13 @@
 """Draws the demo picture: python -m tools.demo_picture OUT.webp [--scale 2]
 
 Everything in it is computed: the land is fractal noise seen through a pinhole camera, the lake
-mirrors it, the trees and flowers are drawn stroke by stroke. The same program gives the same picture.
+mirrors it, the trees and flowers are drawn stroke by stroke. It is the same picture every time.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -57,30 +58,43 @@ def _near_trees() -> list[Tree]:
         for i, (x, y, tall) in enumerate(places)
     ]
     trees += [
-        Tree(-9.1, 16.0, 0.55, 11.6, draw_conifer(51, 0.17, 1600)),
-        Tree(-7.0, 18.0, 0.2, 6.4, draw_conifer(53, 0.19, 900)),
-        Tree(-10.6, 18.5, 0.35, 9.6, draw_birch(3, 1300)),
+        Tree(-8.5, 16.0, 0.55, 11.4, draw_conifer(51, 0.17, 1600)),
+        Tree(-6.3, 18.0, 0.3, 5.6, draw_conifer(53, 0.19, 900)),
+        Tree(-9.6, 18.0, 0.35, 9.6, draw_birch(3, 1300)),
     ]
     return sorted(trees, key=lambda tree: -tree.y)
 
 
-def _view(camera: Camera, forest: list[Tree], near: list[Tree]) -> tuple[Seen, Array]:
+def _view(
+    camera: Camera,
+    forest: list[Tree],
+    near: list[Tree],
+    lake: Callable[[Seen], Array] | None = None,
+) -> Array:
+    """One view; ``lake`` gives the water's colours, and is left out for what the water mirrors."""
     seen = look(camera)
-    sky = paint_sky(camera)
     land = add_haze(camera, colours(seen), seen.y)
-    picture = np.where(seen.is_land[..., None], land, sky).astype(np.float32)
+    picture = np.where(seen.is_land[..., None], land, paint_sky(camera)).astype(np.float32)
+    if lake is not None:
+        below = np.arange(camera.height)[:, None] > camera.horizon
+        picture = np.where((below & ~seen.is_land)[..., None], lake(seen), picture)
     for tree in sorted(forest, key=lambda tree: -tree.y):
         set_sprite(picture, seen, camera, tree)
-    scene = Scene(camera)
-    draw_landing(scene, 24.0, 74.0)
-    draw_cabin(scene, 35.0, 84.0, 1.9)
-    beyond = [tree for tree in near if tree.y > 90]
-    for tree in beyond:
-        set_sprite(picture, seen, camera, tree)
-    picture = _over(picture, scene.layer)
-    boat = Scene(camera)
-    draw_boat(boat, -13.0, 130.0)
-    return seen, _over(picture, boat.layer)
+    beyond = Scene(camera)
+    draw_boat(beyond, -13.0, 130.0)
+    picture = _over(picture, beyond.layer)
+    for tree in near:
+        if tree.y > 90:
+            set_sprite(picture, seen, camera, tree)
+    spit = Scene(camera)
+    draw_cabin(spit, 35.0, 84.0, 1.9)
+    draw_landing(spit, 24.0, 74.0)
+    picture = _over(picture, spit.layer)
+    if lake is not None:
+        for tree in near:
+            if tree.y <= 90:
+                set_sprite(picture, seen, camera, tree)
+    return picture
 
 
 def _develop(picture: Array) -> Image.Image:
@@ -105,22 +119,16 @@ def draw(scale: float = 2.0) -> Image.Image:
     camera = Camera(round(WIDTH * scale), round(HEIGHT * scale))
     sprites = [draw_conifer(seed, 0.13 + 0.02 * (seed % 4), 160) for seed in range(9)]
     forest, near = plant_forest(sprites), _near_trees()
-    _, mirrored = _view(camera.mirrored(), forest, near)
-    seen, picture = _view(camera, forest, near)
-    rows = np.arange(camera.height, dtype=np.float32)[:, None]
-    y = camera.focal * camera.eye / np.maximum(rows - camera.horizon, 0.5)
-    y = np.broadcast_to(y, seen.y.shape).astype(np.float32)
-    bed = height(np.float32(y * camera.column_slopes()), y, 3)
-    lake = add_haze(camera, paint_water(camera, mirrored, -bed), np.minimum(y, 9000))
-    water = (~seen.is_land) & (rows > camera.horizon)
-    scene = Scene(camera)
-    draw_boat(scene, -13.0, 130.0)
-    draw_landing(scene, 24.0, 74.0)
-    picture = np.where(water[..., None], lake, picture)
-    picture = _over(picture, scene.layer)
-    for tree in near:
-        if tree.y < 90:
-            set_sprite(picture, seen, camera, tree)
+    mirrored = _view(camera.mirrored(), forest, near)
+
+    def lake(seen: Seen) -> Array:
+        rows = np.arange(camera.height, dtype=np.float32)[:, None]
+        y = camera.focal * camera.eye / np.maximum(rows - camera.horizon, 0.5)
+        y = np.broadcast_to(y, seen.y.shape).astype(np.float32)
+        bed = height(np.float32(y * camera.column_slopes()), y, 3)
+        return add_haze(camera, paint_water(camera, mirrored, -bed), np.minimum(y, 9000))
+
+    picture = _view(camera, forest, near, lake)
     picture = _over(picture, draw_meadow(camera))
     return _develop(picture).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
 
@@ -130,7 +138,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--scale", type=float, default=2.0)
     args = parser.parse_args()
-    draw(args.scale).save(args.out, quality=90, method=6)
+    draw(args.scale).save(args.out, quality=82, method=6)
 
 
 if __name__ == "__main__":

@@ -65,15 +65,19 @@ def _blade(
     lean = rng.normal(0.12, 0.28) * tall
     thick = max(scale * rng.uniform(0.006, 0.012), 0.8)
     light = 0.30 + 0.6 * tone + rng.normal(0, 0.22)
-    root = _mix((14, 22, 6), (40, 52, 14), light)
+    root = _mix((20, 30, 8), (52, 64, 18), light)
     tip = _mix((62, 78, 20), (196, 186, 78), light)
     if rng.uniform() < 0.06:
         tip = _mix((150, 120, 60), (214, 190, 120), light)
     knee = (column + lean * 0.32, row - tall * 0.55)
     end = (column + lean, row - tall)
     draw.polygon(
-        [(column - thick, row), (column + thick, row), (knee[0] + thick * 0.7, knee[1]),
-         (knee[0] - thick * 0.7, knee[1])],
+        [
+            (column - thick, row),
+            (column + thick, row),
+            (knee[0] + thick * 0.7, knee[1]),
+            (knee[0] - thick * 0.7, knee[1]),
+        ],
         fill=root,
     )
     draw.polygon(
@@ -93,7 +97,9 @@ def _flower(
     tall = scale * rng.uniform(0.26, 0.50)
     top = (column + rng.normal(0.02, 0.12) * tall, row - tall)
     stem = max(1, round(scale * 0.008))
-    draw.line([(column, row), top], fill=_mix((36, 52, 14), (90, 104, 36), rng.uniform()), width=stem)
+    draw.line(
+        [(column, row), top], fill=_mix((36, 52, 14), (90, 104, 36), rng.uniform()), width=stem
+    )
     if kind == 2:  # bells stand in a spike
         for step in range(9):
             r = scale * 0.020 * (0.45 + step / 11)

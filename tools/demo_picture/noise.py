@@ -69,7 +69,7 @@ def fbm(
 def ridged(
     x: Array, y: Array, octaves: int, seed: int = 0, gain: float = 0.5, detail: Array | None = None
 ) -> Array:
-    """A fractal sum with sharp crests, about 0..1: each octave weighs more where the last is high."""
+    """A fractal sum with sharp crests, about 0..1: octaves weigh more where the last is high."""
     total = np.zeros(np.broadcast(x, y).shape, np.float32)
     weight: Array | float = 1.0
     amplitude, norm = 1.0, 0.0

@@ -28,7 +28,9 @@ class Tree:
     sprite: Image.Image
 
 
-def _shade(dark: tuple[int, int, int], light: tuple[int, int, int], amount: float) -> tuple[int, ...]:
+def _shade(
+    dark: tuple[int, int, int], light: tuple[int, int, int], amount: float
+) -> tuple[int, ...]:
     amount = min(max(amount, 0.0), 1.0)
     return tuple(round(a + (b - a) * amount) for a, b in zip(dark, light, strict=True))
 
@@ -44,9 +46,13 @@ def draw_conifer(seed: int, slim: float = 0.17, size: int = SPRITE) -> Image.Ima
         [(middle - size * 0.013, size), (middle + size * 0.013, size), (middle, size * 0.04)],
         fill=(48, 36, 28, 255),
     )
-    branches = int(300 * (size / 720) ** 0.5)
+    detail = size / 720  # larger sprites get more and finer strokes, not coarser ones
+    branches = int(300 * detail)
     order = sorted(
-        ((rng.uniform(0, 1) ** 0.8, rng.uniform(-1, 1), rng.uniform(0, 1)) for _ in range(branches)),
+        (
+            (rng.uniform(0, 1) ** 0.8, rng.uniform(-1, 1), rng.uniform(0, 1))
+            for _ in range(branches)
+        ),
         key=lambda b: (round(b[2] * 3), -b[0]),
     )
     for low, side, depth in order:
@@ -55,18 +61,22 @@ def draw_conifer(seed: int, slim: float = 0.17, size: int = SPRITE) -> Image.Ima
         droop = abs(reach) * (0.35 + 0.35 * low) + size * 0.012
         lift = 0.5 + 0.5 * side
         base_light = 0.10 + 0.50 * lift**1.6 + 0.32 * depth + rng.normal(0, 0.07)
-        twigs = max(4, int(abs(reach) / size * 70))
+        twigs = max(4, int(abs(reach) / size * 70 * max(detail, 1)))
         for twig in range(twigs + 1):
             along = twig / twigs
             px = middle + reach * along
             py = top + droop * along**1.35 - size * 0.006 * math.sin(along * 3)
             light = base_light + 0.22 * along * (0.6 if side > 0 else 0.15) + rng.normal(0, 0.06)
-            colour = _shade((9, 19, 13), (104, 114, 58), light)
-            length = size * 0.020 * (1.15 - 0.55 * along) * rng.uniform(0.7, 1.3)
+            colour = _shade((8, 19, 14), (106, 116, 60), light)
+            length = (
+                size * 0.020 / max(detail, 1) ** 0.6 * (1.15 - 0.55 * along) * rng.uniform(0.7, 1.3)
+            )
             for _ in range(3):
                 angle = rng.normal(1.25 if side >= 0 else math.pi - 1.25, 0.55)
                 end = (px + length * math.cos(angle), py + length * math.sin(angle))
-                draw.line([(px, py), end], fill=(*colour, 255), width=max(1, size // 280))
+                draw.line(
+                    [(px, py), end], fill=(*colour, 255), width=max(1, round(2.4 * detail**0.3))
+                )
     return image
 
 
@@ -96,7 +106,13 @@ def draw_birch(seed: int, size: int = SPRITE) -> Image.Image:
         if level >= 6 or length < size * 0.016:
             return
         if level < 4:
-            grow(*end, math.pi / 2 + (bend - math.pi / 2) * 0.8, length * 0.84, thick * 0.8, level + 1)
+            grow(
+                *end,
+                math.pi / 2 + (bend - math.pi / 2) * 0.8,
+                length * 0.84,
+                thick * 0.8,
+                level + 1,
+            )
         for turn in (-1, 1):
             spread = turn * rng.uniform(0.35, 0.85)
             grow(*end, bend + spread, length * rng.uniform(0.55, 0.78), thick * 0.55, level + 1)
@@ -105,14 +121,16 @@ def draw_birch(seed: int, size: int = SPRITE) -> Image.Image:
     leaves = []
     for tx, ty in tips:
         spread = size * 0.026
-        leaves += [(tx + rng.normal(0, spread), ty + rng.normal(0.4, 1) * spread) for _ in range(16)]
+        leaves += [
+            (tx + rng.normal(0, spread), ty + rng.normal(0.4, 1) * spread) for _ in range(44)
+        ]
     rng.shuffle(leaves)
     centre = (width * 0.5, size * 0.36)
     for index, (lx, ly) in enumerate(leaves):
         sunny = (lx - centre[0]) / (size * 0.45) - (ly - centre[1]) / (size * 0.6)
         light = 0.28 + 0.42 * sunny + 0.26 * index / len(leaves) + rng.normal(0, 0.10)
         colour = _shade((24, 40, 13), (190, 170, 64), light)
-        r = size * 0.0042 * rng.uniform(0.7, 1.4)
+        r = size * 0.0027 * rng.uniform(0.7, 1.4)
         draw.ellipse([lx - r * 1.25, ly - r, lx + r * 1.25, ly + r], fill=(*colour, 255))
     return image
 
@@ -137,7 +155,7 @@ def set_sprite(picture: Array, seen: Seen, camera: Camera, tree: Tree) -> None:
         return
     pixels = linear(tree.sprite.resize(size, Image.Resampling.LANCZOS))
     part = pixels[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
-    air = np.exp(-tree.y / np.array([9000, 7000, 5200], np.float32))
+    air = np.exp(-tree.y / np.array([20000, 15000, 11000], np.float32))
     colour = part[..., :3] * air + HAZE.astype(np.float32) * (1 - air)
     alpha = part[..., 3:] * (seen.y[rows, columns] > tree.y * 0.97)[..., None]
     picture[rows, columns] += (colour - picture[rows, columns]) * alpha
@@ -147,7 +165,11 @@ def plant_forest(sprites: list[Image.Image]) -> list[Tree]:
     """Conifers over the headland, the lake's sides and the far shore."""
     rng = np.random.default_rng(11)
     trees: list[Tree] = []
-    areas = ((-760, -40, 560, 900, 3000), (330, 1200, 420, 1500, 2200), (-1000, 1100, 1400, 2700, 3200))
+    areas = (
+        (-760, -40, 560, 900, 3000),
+        (330, 1200, 420, 1500, 2200),
+        (-1000, 1100, 1400, 2700, 3200),
+    )
     for left, right, near, far, count in areas:
         x = rng.uniform(left, right, count).astype(np.float32)
         y = rng.uniform(near, far, count).astype(np.float32)

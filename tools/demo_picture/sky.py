@@ -29,7 +29,7 @@ def _cloud_density(u: Array, v: Array) -> Array:
     warp = fbm(u * 0.7, v * 0.7, 3, 200)
     big = fbm(u * 0.95 + 0.6 * warp, v * 0.95 + 0.5 * warp, 8, 210, gain=0.54)
     cover = fbm(u * 0.16 + 3.7, v * 0.16 + 1.1, 2, 230)
-    return smoothstep(0.02, 0.42, big + 0.95 * cover - 0.11)
+    return smoothstep(0.10, 0.50, big + 0.95 * cover - 0.11)
 
 
 def paint_sky(camera: Camera) -> Array:
@@ -42,7 +42,9 @@ def paint_sky(camera: Camera) -> Array:
     rise = np.maximum((camera.horizon - rows) / camera.focal, 0.004)
     nearness = _near_sun(camera, rows, columns)
     sky = mix(_LOW, _ZENITH, smoothstep(0.0, 0.52, rise))
-    sky = mix(sky, _GLOW, np.clip(nearness * 0.75 * smoothstep(0.6, 0.0, rise) + 0.1 * nearness, 0, 1))
+    sky = mix(
+        sky, _GLOW, np.clip(nearness * 0.75 * smoothstep(0.6, 0.0, rise) + 0.1 * nearness, 0, 1)
+    )
     sky = mix(sky, WARM_HAZE, 0.30 * smoothstep(0.16, 0.0, rise))
     # clouds lie on a plane, so they shrink and crowd towards the horizon
     u = (columns - camera.width / 2) / camera.focal / (rise + 0.10)
@@ -69,5 +71,5 @@ def add_haze(camera: Camera, colour: Array, distance: Array) -> Array:
     )
     haze = mix(HAZE, WARM_HAZE, np.clip(_near_sun(camera, rows, columns) ** 1.4 * 1.3, 0, 0.95))
     far = np.where(np.isfinite(distance), distance, 0)
-    thin = np.exp(-far[..., None] / np.array([23000, 17000, 12000], np.float32))
+    thin = np.exp(-far[..., None] / np.array([30000, 22000, 15500], np.float32))
     return colour * thin + haze * (1 - thin)
