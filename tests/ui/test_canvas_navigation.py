@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -97,6 +97,49 @@ def test_two_fingers_on_a_touchpad_move_the_picture(canvas) -> None:
     assert canvas.camera.scale == before.scale
     assert canvas.camera.x == pytest.approx(before.x + 10)
     assert canvas.camera.y == pytest.approx(before.y - 15)
+
+
+def test_spreading_two_fingers_on_the_screen_zooms_in(canvas, qtbot) -> None:
+    fingers = QTest.createTouchDevice()
+    first = canvas.zoom
+    viewport = canvas.viewport()
+
+    def touch(step: int) -> tuple[QPoint, QPoint]:
+        return QPoint(380 - 12 * step, 300), QPoint(420 + 12 * step, 300)
+
+    for step in range(12):
+        sequence = QTest.touchEvent(viewport, fingers, False)
+        for finger, place in enumerate(touch(step)):
+            (sequence.press if step == 0 else sequence.move)(finger, place, viewport)
+        sequence.commit()
+        qtbot.wait(5)
+    sequence = QTest.touchEvent(viewport, fingers, False)
+    for finger, place in enumerate(touch(11)):
+        sequence.release(finger, place, viewport)
+    sequence.commit()
+    assert canvas.zoom > 1.5 * first
+    assert not canvas.panning
+
+
+def test_pinching_a_touchpad_zooms_about_the_cursor(canvas) -> None:
+    at = QPointF(250, 200)
+    before = canvas.camera.to_picture(Point(250, 200))
+    first = canvas.zoom
+    for _ in range(10):
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            at,
+            at,
+            QPointF(canvas.viewport().mapToGlobal(at)),
+            0.1,
+            QPointF(),
+        )
+        QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.zoom == pytest.approx(first * 1.1**10)
+    after = canvas.camera.to_picture(Point(250, 200))
+    assert after.x == pytest.approx(before.x, abs=6)
 
 
 def test_shift_and_wheel_move_sideways(canvas) -> None:

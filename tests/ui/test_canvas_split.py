@@ -84,7 +84,7 @@ def test_the_line_is_moved_with_the_keyboard(canvas, qtbot) -> None:
     handle = canvas.split_handle
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
-    qtbot.waitUntil(handle.hasFocus)
+    qtbot.waitUntil(lambda: canvas.focusWidget() is handle)
     QTest.keyClick(handle, Qt.Key.Key_Right)
     assert canvas.split_position == pytest.approx(0.51)
     QTest.keyClick(handle, Qt.Key.Key_PageDown)

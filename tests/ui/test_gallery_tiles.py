@@ -80,6 +80,16 @@ def test_the_grid_reflows_with_the_dock(gallery, qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: place_of(gallery, "s1").top() > place_of(gallery, "s0").top())
 
 
+def test_the_scroll_bar_is_only_there_when_there_is_more_to_see(gallery, qtbot, tmp_path) -> None:
+    bar = gallery.view.verticalScrollBar()
+    gallery.set_styles(rows(tmp_path))
+    qtbot.waitUntil(lambda: not bar.isEnabled())
+    wide = gallery.view.viewport().width()
+    gallery.resize(264, 300)
+    qtbot.waitUntil(bar.isEnabled)
+    assert gallery.view.viewport().width() == wide
+
+
 def test_previews_appear_when_they_have_been_read(gallery, qtbot, tmp_path: Path) -> None:
     gallery.set_styles(rows(tmp_path))
     qtbot.waitUntil(lambda: has_preview(gallery, "s3"))

@@ -13,7 +13,7 @@ from deepart_studio.ui.offload import Offload
 SMALLEST = 512
 AT_ONCE = 1_500_000
 """Pictures up to this many pixels are prepared in the GUI thread (about 5 ms)."""
-STRIP_PIXELS = 1_000_000
+STRIP_PIXELS = 400_000
 """One call into Qt holds Python's lock until it ends, so the work is cut into short strips."""
 
 
