@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import sys
 import time
 from collections.abc import Sequence
@@ -16,7 +18,6 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import cache_folder, settings_file, user_styles_folder
 from deepart_studio.storage.settings import LANGUAGE, PROVIDER, THEME, Settings
-from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.exporter import Exporter
@@ -57,7 +58,7 @@ class StudioApp:
         self.theme.choose(self.settings.get(THEME))
         self.background = Background()
         self.room = EngineRoom(model_roots(), self.settings.get(PROVIDER), self.background)
-        self.shelf = StyleShelf(UserStyleStore(user_styles_folder()), self.room, self.background)
+        self.shelf = StyleShelf(user_styles_folder(), self.room, self.background)
         self.recent = RecentFiles(self.settings, cache_folder() / "recent")
         self.studio = Studio(self.room, self.shelf, self.recent, self.background)
         self.exporter = Exporter(self.studio, self.background, load_export(self.settings))
@@ -75,12 +76,12 @@ class StudioApp:
         app.installEventFilter(self.window)  # held keys, wherever the focus is
 
     def start(self, files: Sequence[Path]) -> None:
-        """Show the window; the models are opened once it is painted."""
-        self.window.first_painted.connect(lambda: QTimer.singleShot(0, self._painted))
+        """Show the window; photos and models are opened once it is painted."""
+        self.window.first_painted.connect(lambda: QTimer.singleShot(0, lambda: self._load(files)))
         self.window.show()
-        self.window.files.open_paths(list(files))
 
-    def _painted(self) -> None:
+    def _load(self, files: Sequence[Path]) -> None:
+        self.window.files.open_paths(list(files))
         self.room.open(self.window.show_error)
         self.window.status.start_memory()
 
@@ -133,11 +134,19 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(argv))
 
 
-def _say_and_quit() -> None:
+def seconds_since_start() -> float:
+    """Seconds since the operating system made this process."""
+    if platform.system() == "Linux":  # exact to a tick; psutil's create_time is off by up to a second
+        fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+        uptime = float(Path("/proc/uptime").read_text("ascii").split()[0])
+        return uptime - int(fields[19]) / os.sysconf("SC_CLK_TCK")
     import psutil
 
-    elapsed = time.time() - psutil.Process().create_time()
-    print(f"{elapsed * 1000:.0f}", flush=True)  # noqa: T201 - the benchmark reads it
+    return time.time() - psutil.Process().create_time()
+
+
+def _say_and_quit() -> None:
+    print(f"{seconds_since_start() * 1000:.0f}", flush=True)  # noqa: T201 - the benchmark reads it
     QApplication.quit()
 
 

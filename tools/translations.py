@@ -2,8 +2,10 @@
 
     python tools/translations.py
 
-Qt's lupdate finds ``tr()``; the texts of the table of actions and of UserError are found here, since
-they are written where no Qt is. Translate with Qt Linguist or in the .ts file, then run it again.
+Qt's lupdate finds ``tr()``; the texts of the table of actions and of UserError are found here,
+since they are written where no Qt is.
+
+Translate with Qt Linguist or in the .ts file, then run it again.
 """
 
 from __future__ import annotations
@@ -83,12 +85,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         extra = Path(folder) / "collected.py"
         lines = [
-            f"QCoreApplication.translate({json.dumps(context)}, {json.dumps(text, ensure_ascii=False)})"
+            f'QCoreApplication.translate("{context}", {json.dumps(text, ensure_ascii=False)})'
             for context, texts in collected().items()
             for text in texts
         ]
         extra.write_text("\n".join(lines) + "\n", "utf-8")
-        files = [str(p) for room in ("ui", "studio") for p in sorted((PACKAGE / room).rglob("*.py"))]
+        files = [
+            str(p) for room in ("ui", "studio") for p in sorted((PACKAGE / room).rglob("*.py"))
+        ]
         options = ["-locations", "none", "-no-obsolete", "-source-language", "en"]
         options += ["-target-language", "zh_CN"]
         update = ["pyside6-lupdate", *options, *files, str(extra), "-ts", str(TS)]

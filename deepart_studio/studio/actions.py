@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,11 @@ def translate_action(text: str) -> str:
     return QCoreApplication.translate("Actions", text) if text else ""
 
 
+def plain_text(text: str) -> str:
+    """An action's text without its mnemonic and dots: "Open photo", and not "文件(F)" for 文件."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "").rstrip("….")
+
+
 def shown_keys(row: Action) -> str:
     """The first shortcut as this system writes it."""
     if not row.shortcuts:
@@ -84,7 +90,7 @@ class ActionSet(QObject):
             text = translate_action(row.text)
             keys = shown_keys(row)
             action.setText(f"{text}\t{keys}" if row.held is not None else text)
-            action.setIconText(text.rstrip("….").replace("&", ""))
+            action.setIconText(plain_text(text))
             tip = translate_action(row.tip) or action.iconText()
             action.setToolTip(f"{tip}  ({keys})" if keys else tip)
 

@@ -18,6 +18,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
+        self._closed = False
         self._mailbox = Mailbox(self)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="studio-io")
 
@@ -27,7 +28,12 @@ class Background(QObject):
         done: Callable[[T], object],
         failed: Callable[[BaseException], object],
     ) -> None:
-        """Run ``work`` in a thread, then ``done(result)`` or ``failed(error)`` in this one."""
+        """Run ``work`` in a thread, then ``done(result)`` or ``failed(error)`` in this one.
+
+        Once closed, nothing is run.
+        """
+        if self._closed:
+            return
 
         def finished(future: Future[T]) -> None:
             if future.cancelled():
@@ -46,5 +52,6 @@ class Background(QObject):
 
     def close(self) -> None:
         """Drop waiting work, let running work end, and join the threads."""
+        self._closed = True
         self._mailbox.close()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -11,18 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from deepart_studio.core.errors import Cancelled, UserError
-from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.core.progress import Progress
-from deepart_studio.core.styles import Code
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.paintings import Order, Painting
-from deepart_studio.studio.pictures import to_qimage
 
 if TYPE_CHECKING:
+    from deepart_studio.core.pictures import Pixels
+    from deepart_studio.core.styles import Code
     from deepart_studio.inference.catalog import ModelEntry
     from deepart_studio.inference.engine import Engine, Job
     from deepart_studio.inference.sessions import SessionCache
@@ -106,6 +104,8 @@ class EngineRoom(QObject):
 
         def work(progress: Progress) -> Painting:
             started = time.perf_counter()
+            from deepart_studio.studio.pictures import to_qimage
+
             photo = order.photo.small if order.preview else order.photo.picture
             picture = pipeline.render(photo, order.blend, order.request, progress)
             progress.check_cancelled()
@@ -197,6 +197,10 @@ class EngineRoom(QObject):
 
 def _warm_up(pipeline: StylePipeline, progress: Progress) -> None:
     """Open the painter before the first click asks for it."""
+    import numpy as np
+
+    from deepart_studio.core.pictures import Picture
+
     grey = Picture.of_pixels(np.full((WARM_UP_SIDE, WARM_UP_SIDE, 3), 128, np.uint8))
     blend = [(pipeline.styles[0], 1.0)]
     pipeline.render(grey, blend, pipeline.request(grey, blend), progress)

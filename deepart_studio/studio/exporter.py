@@ -8,12 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
 
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.exporting import ExportSettings, free_path, write_painting
 from deepart_studio.studio.paintings import Order, Painting
 from deepart_studio.studio.studio import Studio
+
+DRAG_SIDE = 128
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,15 @@ class _Wish:
     path: Path
     settings: ExportSettings
     overwrite: bool
+
+
+@dataclass(frozen=True, eq=False)
+class DragFile:
+    """A painting as a file in a temporary folder, with the small picture under the pointer."""
+
+    painting: Painting
+    path: Path
+    small: QImage
 
 
 class Exporter(QObject):
@@ -70,17 +82,22 @@ class Exporter(QObject):
         path = free_path(folder, stem, self.settings.suffix)
         self.export(path, self.settings, overwrite=False)
 
-    def write_for_drag(self, painting: Painting, stem: str, done: Callable[[Path], object]) -> None:
+    def write_for_drag(
+        self, painting: Painting, stem: str, done: Callable[[DragFile], object]
+    ) -> None:
         """Write a PNG of this painting into a temporary folder, then call ``done``."""
         if self._drag_folder is None:
             self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))
-        folder = self._drag_folder
+        path = self._drag_folder / f"{stem}.png"
         settings = replace(self.settings, suffix=".png")
 
-        def work() -> Path:
-            path = folder / f"{stem}.png"
+        def work() -> DragFile:
             request = painting.order.request
-            return write_painting(painting.picture, path, settings, request, overwrite=True)
+            write_painting(painting.picture, path, settings, request, overwrite=True)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            ratio = Qt.AspectRatioMode.KeepAspectRatio
+            small = painting.image.scaled(DRAG_SIDE, DRAG_SIDE, ratio, smooth)
+            return DragFile(painting, path, small)
 
         self._background.run(work, done, self.failed.emit)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from deepart_studio.core.pictures import Picture
-from deepart_studio.core.requests import StyleRequest
-from deepart_studio.storage.writing import save_picture
+if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Picture
+    from deepart_studio.core.requests import StyleRequest
 
 FORMATS = (("PNG", ".png"), ("JPEG", ".jpg"), ("WebP", ".webp"), ("TIFF", ".tif"))
 WITH_QUALITY = (".jpg", ".jpeg", ".webp")
@@ -30,7 +31,8 @@ class ExportSettings:
 def file_stem(photo_name: str, style_names: list[str]) -> str:
     """ "harbour – The Great Wave", without what file systems forbid."""
     words = " – ".join([Path(photo_name).stem or photo_name, " + ".join(style_names)])
-    return _FORBIDDEN.sub(" ", words).strip(" .–")[:120] or "painting"
+    plain = " ".join(_FORBIDDEN.sub(" ", words).split())
+    return plain.strip(" .–")[:120] or "painting"
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
@@ -56,6 +58,8 @@ def write_painting(
         UserError: the folder is missing or read-only, the disk is full, or the file exists and
             ``overwrite`` is false.
     """
+    from deepart_studio.storage.writing import save_picture
+
     save_picture(
         picture,
         path,

@@ -47,6 +47,11 @@ class LivePreview(QObject):
         else:
             self._start(order)
 
+    def forget_paintings(self) -> None:
+        """Let go of the photo that the remembered previews hold."""
+        self.forget_wish()
+        self._remembered.clear()
+
     def forget_wish(self) -> None:
         """Drop what is under way and what waits."""
         self._waiting = None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from deepart_studio.core.pictures import Picture
-from deepart_studio.core.requests import StyleRequest
-from deepart_studio.core.styles import Style
+if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Picture
+    from deepart_studio.core.requests import StyleRequest
+    from deepart_studio.core.styles import Style
+
 
 PREVIEW_SIDE = 512
 """Long side of the live preview in pixels."""

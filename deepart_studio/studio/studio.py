@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from deepart_studio.core.pictures import Picture
-from deepart_studio.core.styles import Style
-from deepart_studio.storage.reading import load_picture
 from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
+from deepart_studio.studio.opening import read_file, read_image
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Order, Painting, Photo
-from deepart_studio.studio.pictures import from_qimage, to_qimage
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.rendering import Renderer
 from deepart_studio.studio.style_shelf import StyleShelf
+
+if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Picture
+    from deepart_studio.core.styles import Style
 
 
 class Studio(QObject):
@@ -66,24 +68,25 @@ class Studio(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a photo in a worker thread and make it the current one."""
-        self._open(lambda: load_picture(path), path)
+        self._open(lambda: read_file(path), path)
 
     def open_example(self, path: Path) -> None:
         """Like any photo, but neither remembered nor a place to export to."""
-        self._open(lambda: load_picture(path), None)
+        self._open(lambda: read_file(path), None)
 
     def open_image(self, image: QImage, name: str) -> None:
         """Make a picture from the clipboard or a drop the current photo."""
-        self._open(lambda: from_qimage(image, name), None)
+        self._open(lambda: read_image(image, name), None)
 
     def _open(self, read: Callable[[], Picture], path: Path | None) -> None:
         self._opening += 1
         turn = self._opening
 
         def work() -> Photo:
-            picture = read()
-            from deepart_studio.inference.tensors import fit_long_side  # late: not for launching
+            from deepart_studio.inference.tensors import fit_long_side
+            from deepart_studio.studio.pictures import to_qimage
 
+            picture = read()
             small = fit_long_side(picture, PREVIEW_SIDE)
             photo = Photo(picture, to_qimage(picture), small, path)
             if path is not None:
@@ -105,7 +108,7 @@ class Studio(QObject):
 
     def _show_photo(self, photo: Photo) -> None:
         self.renderer.cancel()
-        self.preview.forget_wish()
+        self.preview.forget_paintings()
         self.photo, self._rendered = photo, None
         self._set_painting(None)
         self.photo_changed.emit(photo)

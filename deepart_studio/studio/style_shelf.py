@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from deepart_studio.core.pictures import Picture
-from deepart_studio.core.styles import Code, Style
-from deepart_studio.storage.reading import load_picture
-from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
-from deepart_studio.studio.pictures import from_qimage
+from deepart_studio.studio.opening import read_file, read_image
+
+if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Picture
+    from deepart_studio.core.styles import Code, Style
+    from deepart_studio.storage.styles import UserStyleStore
 
 
 class StyleShelf(QObject):
@@ -28,18 +31,24 @@ class StyleShelf(QObject):
 
     def __init__(
         self,
-        store: UserStyleStore,
+        folder: Path,
         room: EngineRoom,
         background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._store, self._room, self._background = store, room, background
+        self._folder, self._room, self._background = folder, room, background
         self._builtin: tuple[Style, ...] = ()
         self._own: tuple[Style, ...] = ()
         self._count = 0
         self._waiting: list[Callable[[], None]] = []
         room.opened.connect(self._opened)
+
+    @cached_property
+    def _store(self) -> UserStyleStore:
+        from deepart_studio.storage.styles import UserStyleStore
+
+        return UserStyleStore(self._folder)
 
     @property
     def styles(self) -> tuple[Style, ...]:
@@ -52,11 +61,11 @@ class StyleShelf(QObject):
 
     def add_file(self, path: Path) -> None:
         """Make a picture file a style, named after the file."""
-        self._add(lambda: load_picture(path), path.stem.replace("_", " ").strip() or path.stem)
+        self._add(lambda: read_file(path), path.stem.replace("_", " ").strip() or path.stem)
 
     def add_image(self, image: QImage, name: str) -> None:
         """Make a picture from a drop a style."""
-        self._add(lambda: from_qimage(image, name), Path(name).stem.replace("_", " ").strip())
+        self._add(lambda: read_image(image, name), Path(name).stem.replace("_", " ").strip())
 
     def rename(self, style_id: str, name: str) -> None:
         self._change(lambda: self._store.rename(style_id, name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -23,7 +23,7 @@ class StyleCard:
     id: str
     name: str
     by: str
-    picture: QPixmap | None
+    picture: QPixmap | None = field(compare=False)
 
 
 class BlendRow(QWidget):

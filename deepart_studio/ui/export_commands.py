@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
-from deepart_studio.studio.exporter import Exporter
+from deepart_studio.studio.exporter import DragFile, Exporter
 from deepart_studio.studio.exporting import ExportSettings, file_stem
 from deepart_studio.studio.notices import Notice, NoticeButton, Tone
 from deepart_studio.studio.paintings import Painting
@@ -51,7 +51,7 @@ class ExportCommands(QObject):
     def export_again(self) -> None:
         self.exporter.export_again(self._stem())
 
-    def write_for_drag(self, painting: Painting, done: Callable[[Path], object]) -> None:
+    def write_for_drag(self, painting: Painting, done: Callable[[DragFile], object]) -> None:
         self.exporter.write_for_drag(painting, self._stem(), done)
 
     def _stem(self) -> str:

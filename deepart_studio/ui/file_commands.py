@@ -5,23 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QMimeData, QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QDir, QMimeData, QObject, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.core.paths import resources_folder
-from deepart_studio.storage.reading import PICTURE_SUFFIXES
+from deepart_studio.studio.exporter import DragFile
 from deepart_studio.studio.notices import Notice
-from deepart_studio.studio.paintings import Painting
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
-DRAG_THUMB = 128
+STAYS_MS = 800
+"""A painting shown this long is written for dragging; a moving slider writes none."""
 
 
 def picture_filter(label: str) -> str:
     """The file dialog's filter for pictures that can be read."""
+    from deepart_studio.storage.reading import PICTURE_SUFFIXES
+
     return f"{label} ({' '.join('*' + suffix for suffix in sorted(PICTURE_SUFFIXES))})"
 
 
@@ -32,7 +34,9 @@ class FileCommands(QObject):
         super().__init__(window)
         self._window = window
         self._studio = window.studio
-        self._drag_file: tuple[Painting, Path] | None = None
+        self._drag_file: DragFile | None = None
+        self._drag_timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._drag_timer.timeout.connect(self._prepare_drag)
 
     def open_dialog(self) -> None:
         title = self.tr("Open a photo")
@@ -76,32 +80,33 @@ class FileCommands(QObject):
             size = painting.image.size()
             self._window.notify(Notice(words.format(width=size.width(), height=size.height())))
 
-    def prepare_drag(self, painting: Painting | None) -> None:
-        """Write the painting to a temporary file, so that it can be dragged out at once."""
+    def painting_changed(self) -> None:
+        """Another painting is shown: once it stays, it is made ready to be dragged out."""
         self._drag_file = None
-        if painting is None:
-            return
-
-        def done(written: Path) -> None:
-            if self._studio.painting is painting:
-                self._drag_file = (painting, written)
-
-        self._window.exports.write_for_drag(painting, done)
+        self._drag_timer.start()
 
     def drag_out(self) -> None:
         """Drag the painting on the canvas to another program as a file."""
-        painting = self._studio.painting
-        if painting is None or self._drag_file is None or self._drag_file[0] is not painting:
+        ready = self._drag_file
+        if ready is None or ready.painting is not self._studio.painting:
+            words = self.tr("The painting is being made ready. Drag it again in a moment.")
+            self._window.notify(Notice(words))
             return
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(self._drag_file[1]))])
+        data.setUrls([QUrl.fromLocalFile(str(ready.path))])
         drag = QDrag(self._window.canvas)
         drag.setMimeData(data)
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ratio = Qt.AspectRatioMode.KeepAspectRatio
-        small = painting.image.scaled(DRAG_THUMB, DRAG_THUMB, ratio, smooth)
-        drag.setPixmap(QPixmap.fromImage(small))
+        drag.setPixmap(QPixmap.fromImage(ready.small))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _prepare_drag(self) -> None:
+        painting = self._studio.painting
+        if painting is not None:
+            self._window.exports.write_for_drag(painting, self._keep_drag_file)
+
+    def _keep_drag_file(self, ready: DragFile) -> None:
+        if ready.painting is self._studio.painting:
+            self._drag_file = ready
 
     def _last_folder(self) -> str:
         for recent in self._studio.recent.files:

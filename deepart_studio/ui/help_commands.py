@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.styles import Style
 from deepart_studio.storage.settings import LANGUAGE, THEME, Setting
-from deepart_studio.studio.actions import shown_keys
+from deepart_studio.studio.actions import plain_text, shown_keys
 from deepart_studio.ui.command_palette import Entry
 from deepart_studio.ui.dialogs.about_dialog import AboutDialog
 from deepart_studio.ui.dialogs.keys_dialog import KeysDialog
 from deepart_studio.ui.dialogs.preferences_dialog import PreferencesDialog
 
 if TYPE_CHECKING:
+    from deepart_studio.core.styles import Style
     from deepart_studio.ui.main_window import MainWindow
 
 
@@ -35,7 +35,7 @@ class HelpCommands(QObject):
             action = window.actions_table[row.id]
             if row.id == "palette" or row.held is not None or not action.isEnabled():
                 continue
-            text = action.text().replace("&", "").rstrip("…")
+            text = plain_text(action.text())
             entries.append(Entry(text, shown_keys(row), action.trigger, action.icon()))
         kind = self.tr("Style")
         entries += [self._style_entry(style, kind) for style in window.studio.shelf.styles]
@@ -50,11 +50,12 @@ class HelpCommands(QObject):
 
     def open_preferences(self) -> None:
         dialog = PreferencesDialog(self._window, self._window.settings)
-        dialog.chosen.connect(self._set)
+        dialog.chosen.connect(self.set_preference)
         dialog.exec()
         dialog.deleteLater()
 
-    def _set(self, row: Setting[str], value: str) -> None:
+    def set_preference(self, row: Setting[str], value: str) -> None:
+        """Keep a preference; language and theme change at once."""
         try:
             self._window.settings.set(row, value)
         except UserError as error:

@@ -260,7 +260,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_result(painting.image if painting else None)
         self.canvas.set_split_enabled(self.compare and painting is not None)
         self.status.show_time(painting.seconds if painting else None)
-        self.files.prepare_drag(painting)
+        self.files.painting_changed()
         note = ""
         if painting is not None:
             size = f"{painting.picture.width} × {painting.picture.height}"

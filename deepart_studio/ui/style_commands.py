@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QFileDialog
 
-from deepart_studio.core.styles import Style
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
 from deepart_studio.ui.file_commands import picture_filter
 from deepart_studio.ui.gallery import StyleGallery, StyleRow
 
 if TYPE_CHECKING:
+    from deepart_studio.core.styles import Style
     from deepart_studio.ui.main_window import MainWindow
 
 

@@ -26,6 +26,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self.tokens = DARK
+        self._wanted = Qt.ColorScheme.Unknown
         app.setStyle("Fusion")
         app.setFont(_font())
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -33,7 +34,8 @@ class Theme(QObject):
     def choose(self, scheme: str) -> None:
         """``scheme`` is "system", "light" or "dark"."""
         schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        self._app.styleHints().setColorScheme(schemes.get(scheme, Qt.ColorScheme.Unknown))
+        self._wanted = schemes.get(scheme, Qt.ColorScheme.Unknown)
+        self._app.styleHints().setColorScheme(self._wanted)  # title bars and native dialogs
         self._apply()
 
     def disconnect_from_system(self) -> None:
@@ -41,7 +43,10 @@ class Theme(QObject):
         self._app.styleHints().colorSchemeChanged.disconnect(self._apply)
 
     def _apply(self, *_: object) -> None:
-        light = self._app.styleHints().colorScheme() == Qt.ColorScheme.Light
+        scheme = self._wanted
+        if scheme == Qt.ColorScheme.Unknown:
+            scheme = self._app.styleHints().colorScheme()
+        light = scheme == Qt.ColorScheme.Light
         self.tokens = LIGHT if light else DARK  # dark also where the system says nothing
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens))

@@ -360,6 +360,10 @@
         <translation>请重新选择风格。</translation>
     </message>
     <message>
+        <source>Close other programs.</source>
+        <translation>请关闭其他程序。</translation>
+    </message>
+    <message>
         <source>Copy or download it again, or choose another file.</source>
         <translation>请重新复制或下载，或选择其他文件。</translation>
     </message>
@@ -518,6 +522,10 @@
     <message>
         <source>There is not enough memory for a picture of this size.</source>
         <translation>内存不足，无法处理这个尺寸的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open {name}.</source>
+        <translation>内存不足，无法打开 {name}。</translation>
     </message>
     <message>
         <source>This recipe cannot be read.</source>
@@ -747,6 +755,10 @@
     <message>
         <source>Copied, {width} × {height} pixels.</source>
         <translation>已复制，{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The painting is being made ready. Drag it again in a moment.</source>
+        <translation>画作正在准备中，请稍后再拖。</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1129,10 @@
         <translation>风格</translation>
     </message>
     <message>
+        <source>Show all styles</source>
+        <translation>显示全部风格</translation>
+    </message>
+    <message>
         <source>Add a picture as style…</source>
         <translation>添加图片作为风格…</translation>
     </message>
@@ -1127,6 +1143,13 @@
     <message>
         <source>Drop to use as a style</source>
         <translation>松开即可用作风格</translation>
+    </message>
+</context>
+<context>
+    <name>StyleListModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
     </message>
 </context>
 </TS>

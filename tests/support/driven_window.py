@@ -19,7 +19,7 @@ LOOK_EVERY_MS = 10
 
 def drive_main(argv: list[str], story: Story) -> int:
     """Run main(argv); the story yields conditions to wait for, then the window is closed."""
-    problems: list[BaseException] = []
+    problems: list[Exception] = []
     timer = QTimer()
     timer.setInterval(LOOK_EVERY_MS)
     steps: Generator[Condition, None, None] | None = None
@@ -28,8 +28,7 @@ def drive_main(argv: list[str], story: Story) -> int:
 
     def end(window: MainWindow) -> None:
         timer.stop()
-        window.close()
-        QApplication.quit()
+        window.close()  # the last window ends the application
 
     def look() -> None:
         nonlocal steps, waiting, since
@@ -40,13 +39,13 @@ def drive_main(argv: list[str], story: Story) -> int:
             if steps is None:
                 steps = story(window)
             elif waiting is not None and not waiting():
-                if time.monotonic() - since > PATIENCE_S:
-                    raise AssertionError(f"waited too long at line {steps.gi_frame.f_lineno}")
-                return
+                if time.monotonic() - since < PATIENCE_S:
+                    return
+                steps.throw(AssertionError("waited too long"))
             waiting, since = next(steps), time.monotonic()
         except StopIteration:
             end(window)
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001  raised again by drive_main
             problems.append(error)
             end(window)
 

@@ -29,7 +29,7 @@ class ExportDialog(QDialog):
 
     def __init__(
         self,
-        parent: QWidget,
+        parent: QWidget | None,
         settings: ExportSettings,
         stem: str,
         photo_size: tuple[int, int],

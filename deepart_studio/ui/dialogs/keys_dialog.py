@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deepart_studio.studio.actions import Action, translate_action
+from deepart_studio.studio.actions import Action, plain_text, translate_action
 from deepart_studio.ui.commands import MENUS
 
 
@@ -52,11 +52,11 @@ class KeysDialog(QDialog):
     def _group(self, title: str, rows: list[Action]) -> QGridLayout:
         named = []
         for row in rows:
-            text = translate_action(row.text).rstrip("…").replace("&", "")
+            text = plain_text(translate_action(row.text))
             form = QKeySequence.SequenceFormat.NativeText
             keys = [QKeySequence(key).toString(form) for key in row.shortcuts[:2]]
             named.append((text, keys))
-        return _grid(title.replace("&", ""), named)
+        return _grid(plain_text(title), named)
 
     def _mouse(self) -> QGridLayout:
         return _grid(

@@ -14,22 +14,23 @@ class PreferencesDialog(QDialog):
     """``chosen`` tells which row has which value now."""
 
     chosen = Signal(object, str)  # Setting, value
+    rows = (LANGUAGE, THEME, PROVIDER)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
         self._settings = settings
         self.setMinimumWidth(440)
-        self._boxes: dict[str, QuietComboBox] = {}
+        self.boxes: dict[str, QuietComboBox] = {}
         self._labels: dict[str, QLabel] = {}
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for row in (LANGUAGE, THEME, PROVIDER):
-            self._boxes[row.key] = self._box(row)
+        for row in self.rows:
+            self.boxes[row.key] = self._box(row)
             self._labels[row.key] = QLabel()
-            form.addRow(self._labels[row.key], self._boxes[row.key])
+            form.addRow(self._labels[row.key], self.boxes[row.key])
         self._note = QLabel()
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)
@@ -56,7 +57,7 @@ class PreferencesDialog(QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Preferences"))
         system = self.tr("Like the system")
-        rows = {
+        texts = {
             LANGUAGE: (self.tr("Language"), [("system", system), *LANGUAGES]),
             THEME: (
                 self.tr("Theme"),
@@ -74,9 +75,9 @@ class PreferencesDialog(QDialog):
                 ],
             ),
         }
-        for row, (label, options) in rows.items():
+        for row, (label, options) in texts.items():
             self._labels[row.key].setText(label)
-            box = self._boxes[row.key]
+            box = self.boxes[row.key]
             box.clear()
             for value, words in options:
                 box.addItem(words, value)
