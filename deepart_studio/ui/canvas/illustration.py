@@ -21,7 +21,7 @@ SIZE = QSize(300, 204)
 PRINT = QRectF(-92, -66, 184, 132)
 SCENE = QRectF(-84, -58, 168, 116)
 TILT = -5.0
-STROKES = 1500
+STROKES = 900
 SUN = QPointF(42, -26)
 
 
@@ -129,7 +129,7 @@ def _draw_strokes(painter: QPainter, scene: QImage) -> None:
     """Short brush strokes in the scene's colours, stronger; in the sky they circle the sun."""
     chance = random.Random(7)  # noqa: S311  the same drawing each time
     for number in range(STROKES):
-        x = chance.uniform(SCENE.left(), SCENE.right())
+        x = chance.uniform(-24, SCENE.right())
         y = chance.uniform(SCENE.top(), SCENE.bottom())
         column = int((x - SCENE.left()) / SCENE.width() * (scene.width() - 1))
         row = int((y - SCENE.top()) / SCENE.height() * (scene.height() - 1))

@@ -57,7 +57,8 @@ class StyleGallery(QWidget):
         layout.setSpacing(8)
         layout.addWidget(_padded(self.search, EDGE, EDGE))
         layout.addWidget(_padded(self.chips, EDGE, EDGE))
-        layout.addWidget(_padded(self.view, EDGE - GAP // 2, 0), 1)
+        self._grid = _padded(self.view, EDGE - GAP // 2, 0)
+        layout.addWidget(self._grid, 1)
         layout.addWidget(self.nothing, 1)
         layout.addWidget(_padded(self.add_button, EDGE, EDGE))
         self.nothing.hide()
@@ -192,7 +193,7 @@ class StyleGallery(QWidget):
         self.nothing_text.setText(hint)
         self.show_all.setVisible(bool(words))
         self.nothing.setVisible(empty)
-        self.view.setVisible(not empty)
+        self._grid.setVisible(not empty)
 
     def _show_everything(self) -> None:
         self.search.clear()
