@@ -82,6 +82,7 @@ class StudioApp:
 
     def _load(self, files: Sequence[Path]) -> None:
         self.window.files.open_paths(list(files))
+        self.window.files.show_examples()
         self.room.open(self.window.show_error)
         self.window.status.start_memory()
 

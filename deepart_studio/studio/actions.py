@@ -102,6 +102,11 @@ class ActionSet(QObject):
             if row.checked is not None:
                 action.setChecked(row.checked(situation))
 
+    def name_step(self, action_id: str, step: str) -> None:
+        """Write what would be undone or redone behind the action's text."""
+        row = next(row for row in self.table if row.id == action_id)
+        self.qt[action_id].setText(f"{translate_action(row.text)} {step}".rstrip())
+
     def _make(self, row: Action) -> QAction:
         action = QAction(self.parent())
         action.setObjectName(row.id)

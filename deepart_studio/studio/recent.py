@@ -14,7 +14,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.storage.settings import RECENT_FILES, Settings
 
 KEPT = 12
-THUMB_SIDE = 96
+THUMB_SIDE = 256
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QMimeData, QObject, QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QDir, QMimeData, QObject, QSize, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.core.paths import resources_folder
 from deepart_studio.studio.exporter import DragFile
 from deepart_studio.studio.notices import Notice
+from deepart_studio.ui.canvas import Example
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
+RECENT_OFFERED = 2
+EXAMPLE = QSize(256, 256)
 STAYS_MS = 800
 """A painting shown this long is written for dragging; a moving slider writes none."""
 
@@ -45,14 +48,36 @@ class FileCommands(QObject):
         )
         self.open_paths([Path(file) for file in files])
 
-    def open_example(self) -> None:
-        self._studio.open_example(example_picture())
+    def open_example(self, which: str = "") -> None:
+        """Open the demo picture, or the recent photo whose path is given."""
+        if which:
+            self.open_paths([Path(which)])
+        else:
+            self._studio.open_example(example_picture())
+
+    def show_examples(self) -> None:
+        """Offer the demo picture and the last photos on the empty canvas."""
+        recent = self._studio.recent.files[:RECENT_OFFERED]
+        name = self.tr("Example")
+
+        def read() -> list[Example]:
+            demo = QImageReader(str(example_picture()))
+            demo.setScaledSize(demo.size().scaled(EXAMPLE, Qt.AspectRatioMode.KeepAspectRatio))
+            offered = [Example("", name, demo.read())]
+            offered += [
+                Example(str(file.path), file.path.name, QImage(str(file.thumbnail)))
+                for file in recent
+            ]
+            return [example for example in offered if not example.thumbnail.isNull()]
+
+        canvas = self._window.canvas
+        self._studio.background.run(read, canvas.set_examples, self._window.show_error)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Open the first; a photo more than one was dropped is said, not ignored."""
         if not paths:
             return
-        self._studio.open_file(paths[0])
+        self._studio.open_file(paths[0].absolute())
         if len(paths) > 1:
             words = self.tr("{name} was opened. One photo is open at a time.")
             self._window.notify(Notice(words.format(name=paths[0].name)))
@@ -117,4 +142,4 @@ class FileCommands(QObject):
 
 def example_picture() -> Path:
     """The demo picture that one of our own programs drew."""
-    return resources_folder() / "demo.png"
+    return resources_folder() / "demo" / "demo.webp"

@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
         """Enable what is possible now."""
         now = self.studio.situation(compare=self.compare, exported=self.exports.exporter.exported)
         self.actions_table.update(now)
+        self.actions_table.name_step("undo", self.studio.history.stack.undoText())
+        self.actions_table.name_step("redo", self.studio.history.stack.redoText())
         self.panel.set_can_paint(now.can_paint)
 
     # -- layout kept between launches
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+            self.files.show_examples()
         super().changeEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

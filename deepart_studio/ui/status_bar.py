@@ -71,11 +71,11 @@ class StatusBar(QStatusBar):
             self.state.clear()
             return
         self.bar.setValue(round(state.fraction * 1000))
-        words = self.tr("Rendering {percent} %").format(percent=f"{state.fraction * 100:.0f}")
+        words = self.tr("Rendering {percent} %")
         if state.seconds_left is not None:
-            left = max(1, round(state.seconds_left))
-            words += ", " + self.tr("{seconds} s left").format(seconds=left)
-        self.state.setText(words)
+            words = self.tr("Rendering {percent} %, {seconds} s left")
+        left = max(1, round(state.seconds_left or 0))
+        self.state.setText(words.format(percent=f"{state.fraction * 100:.0f}", seconds=left))
 
     def show_size(self, text: str) -> None:
         self._show_fact(self.photo_size, text)

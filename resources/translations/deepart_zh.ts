@@ -733,6 +733,10 @@
         <translation>图片</translation>
     </message>
     <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
         <source>{name} was opened. One photo is open at a time.</source>
         <translation>已打开 {name}。每次只能打开一张照片。</translation>
     </message>
@@ -1023,8 +1027,8 @@
         <translation>正在绘制 {percent}%</translation>
     </message>
     <message>
-        <source>{seconds} s left</source>
-        <translation>还剩 {seconds} 秒</translation>
+        <source>Rendering {percent} %, {seconds} s left</source>
+        <translation>正在绘制 {percent}%，还剩 {seconds} 秒</translation>
     </message>
     <message>
         <source>Cancel</source>
