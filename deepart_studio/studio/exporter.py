@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from deepart_studio.studio.background import Background
@@ -92,12 +92,12 @@ class Exporter(QObject):
         settings = replace(self.settings, suffix=".png")
 
         def work() -> DragFile:
+            from deepart_studio.inference.tensors import fit_long_side
+            from deepart_studio.studio.pictures import to_qimage
+
             request = painting.order.request
             write_painting(painting.picture, path, settings, request, overwrite=True)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            ratio = Qt.AspectRatioMode.KeepAspectRatio
-            small = painting.image.scaled(DRAG_SIDE, DRAG_SIDE, ratio, smooth)
-            return DragFile(painting, path, small)
+            return DragFile(painting, path, to_qimage(fit_long_side(painting.picture, DRAG_SIDE)))
 
         self._background.run(work, done, self.failed.emit)
 

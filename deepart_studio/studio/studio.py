@@ -90,7 +90,7 @@ class Studio(QObject):
             small = fit_long_side(picture, PREVIEW_SIDE)
             photo = Photo(picture, to_qimage(picture), small, path)
             if path is not None:
-                self.recent.remember(path, photo.image)
+                self.recent.remember(path, to_qimage(small))  # Qt scales with Python's lock held
             return photo
 
         def done(photo: Photo) -> None:

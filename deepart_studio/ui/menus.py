@@ -39,6 +39,7 @@ class Menus(QObject):
         self._window = window
         self._menus: dict[str, QMenu] = {}
         self.recent = QMenu(window)
+        self.recent.setProperty("role", "pictures")
         self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_menu_bar()
         self.search = QPushButton()
