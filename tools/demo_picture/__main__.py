@@ -1,4 +1,4 @@
-"""Draws the demo picture: python -m tools.demo_picture OUT.webp [--scale 2]
+"""Draws the demo picture: python -m tools.demo_picture OUT.webp [--scale 1.6]
 
 Everything in it is computed: the land is fractal noise seen through a pinhole camera, the lake
 mirrors it, the trees and flowers are drawn stroke by stroke. It is the same picture every time.
@@ -114,7 +114,7 @@ def _blur(channel: Array, radius: float) -> Array:
     return np.asarray(image.filter(ImageFilter.GaussianBlur(radius)), np.float32) / 60
 
 
-def draw(scale: float = 2.0) -> Image.Image:
+def draw(scale: float = 1.6) -> Image.Image:
     """The picture at 1280 by 960, computed ``scale`` times larger and brought down."""
     camera = Camera(round(WIDTH * scale), round(HEIGHT * scale))
     sprites = [draw_conifer(seed, 0.13 + 0.02 * (seed % 4), 160) for seed in range(9)]
@@ -136,7 +136,7 @@ def draw(scale: float = 2.0) -> Image.Image:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--scale", type=float, default=2.0)
+    parser.add_argument("--scale", type=float, default=1.6)
     args = parser.parse_args()
     draw(args.scale).save(args.out, quality=82, method=6)
 
