@@ -2,7 +2,8 @@
 
 Start: per layer, the half of the teacher's channels that best spans the rest (QR with column
 pivoting on activations), the rest folded into the next layer by least squares; then fine-tuning
-with a linear adapter per layer that must give back the teacher's maps (FitNets, Romero et al. 2015).
+with a linear adapter per layer that must give back the teacher's maps (FitNets: Romero et al.
+2015).
 """
 
 from __future__ import annotations
@@ -27,9 +28,11 @@ def prune_teacher(teacher: PerceptualNetwork, pictures: Tensor) -> PerceptualNet
         fold: Tensor | None = None  # (teacher channels, slim channels) of the previous layer
         offset: Tensor | None = None
         for name, _, _ in VGG_LAYERS:
-            conv, thin = teacher.convs[name], slim.convs[name]
+            conv, thin = teacher.conv(name), slim.conv(name)
             target = _samples(truth[name])
             keep = torch.from_numpy(_spanning_columns(target.numpy(), thin.out_channels))
+            assert conv.bias is not None  # noqa: S101 - every layer has one
+            assert thin.bias is not None  # noqa: S101
             weight, bias = conv.weight[keep], conv.bias[keep].clone()
             if fold is not None and offset is not None:
                 bias += torch.einsum("ochw,c->o", weight, offset)
@@ -66,7 +69,9 @@ class Distiller:
         self, teacher: PerceptualNetwork, slim: PerceptualNetwork, batches: Callable[[], Tensor]
     ) -> None:
         self.slim, self.batches = slim, batches
-        self.teacher = teacher.to(torch.bfloat16).to(memory_format=torch.channels_last)
+        self.teacher = teacher.to(torch.bfloat16).to(  # type: ignore[call-overload] # missing in torch's stubs
+            memory_format=torch.channels_last
+        )
         self.adapters = nn.ModuleDict(
             {n: nn.Conv2d(c // 2, c, 1, bias=True) for n, c, _ in VGG_LAYERS}
         )
@@ -74,7 +79,7 @@ class Distiller:
     def run(self, steps: int, report: Callable[[dict[str, float]], None], lr: float = 3e-4) -> None:
         """Train for ``steps``, reporting per-layer unexplained variance every 25 steps."""
         self._fit_adapters(self.batches())
-        slim = self.slim.to(memory_format=torch.channels_last)
+        slim = self.slim.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         groups = [
             {"params": slim.parameters(), "lr": lr},
             {"params": self.adapters.parameters(), "lr": lr},
@@ -119,5 +124,5 @@ class Distiller:
                 solution = torch.linalg.lstsq(
                     design.T @ design + 1e-3 * torch.eye(design.shape[1]), design.T @ target
                 ).solution
-                self.adapters[name].weight.copy_(solution[:-1].T[:, :, None, None])
-                self.adapters[name].bias.copy_(solution[-1])
+                weight = solution[:-1].T[:, :, None, None]
+                self.adapters[name].load_state_dict({"weight": weight, "bias": solution[-1]})

@@ -50,6 +50,9 @@ def feature_statistics(maps: list[Tensor]) -> Tensor:
 class StyleEncoder(nn.Module):
     """Picture to code: slim perceptual network, statistics, a small MLP; plus the colours."""
 
+    mean: Tensor
+    deviation: Tensor
+
     def __init__(self, perceptual: PerceptualNetwork, hidden: int = 512, size: int = 192) -> None:
         super().__init__()
         self.perceptual = perceptual
@@ -124,7 +127,8 @@ class Painter(nn.Module):
         nn.init.zeros_(self.gate.weight)
         nn.init.zeros_(self.gate.bias)
         nn.init.normal_(self.head.weight, std=0.02)
-        nn.init.zeros_(self.head.bias)
+        if self.head.bias is not None:
+            nn.init.zeros_(self.head.bias)
 
     def recolour(self, photo: Tensor, code: Tensor) -> Tensor:
         """The photo with the code's mean and deviation in each opponent colour."""

@@ -35,6 +35,9 @@ class PerceptualNetwork(nn.Module):
     divided by ``scales`` (its mean activation on photographs), so that layers weigh alike.
     """
 
+    scales: Tensor
+    mean: Tensor
+
     def __init__(self, divide: int = 2) -> None:
         super().__init__()
         convs, previous = {}, 3
@@ -44,6 +47,12 @@ class PerceptualNetwork(nn.Module):
         self.convs = nn.ModuleDict(convs)
         self.register_buffer("scales", torch.ones(len(TAPS)))
         self.register_buffer("mean", torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1))
+
+    def conv(self, name: str) -> nn.Conv2d:
+        """The convolution of a layer by name."""
+        module = self.convs[name]
+        assert isinstance(module, nn.Conv2d)  # noqa: S101 - __init__ puts nothing else there
+        return module
 
     def layers(self, rgb: Tensor) -> dict[str, Tensor]:
         """The maps of all eight layers after their ReLU, unscaled, by name."""
@@ -90,8 +99,8 @@ def load_hed_vgg(weights: Path | None = None) -> PerceptualNetwork:
             kernel = torch.from_numpy(group["0"][()]).permute(3, 2, 0, 1).contiguous()
             if name == "conv1_1":
                 kernel = kernel.flip(1)  # its input is BGR, ours RGB
-            net.convs[name].weight.data.copy_(kernel)
-            net.convs[name].bias.data.copy_(torch.from_numpy(group["1"][()]))
+            state = {"weight": kernel, "bias": torch.from_numpy(group["1"][()])}
+            net.conv(name).load_state_dict(state)
     # Mean pixel of that network, as RGB in 0..1.
     net.mean.copy_(torch.tensor([122.7, 116.7, 104.0]).view(1, 3, 1, 1) / 255.0)
     return net.eval().requires_grad_(False)
