@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-WIDTH, ROW, MOST_ROWS = 560, 36, 10
+WIDTH, ROW, MOST_ROWS, HEAD = 560, 36, 10, 62
 RIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -123,7 +123,7 @@ class CommandPalette(QFrame):
         self.field.clear()
         self._filter("")
         width = min(WIDTH, self._over.width() - 32)
-        self.setGeometry((self._over.width() - width) // 2, 72, width, 60 + MOST_ROWS * ROW)
+        self.setGeometry((self._over.width() - width) // 2, 72, width, self.height())
         self.raise_()
         self.show()
         self.field.setFocus()
@@ -170,6 +170,7 @@ class CommandPalette(QFrame):
             item.setData(entry.right, RIGHT_ROLE)
             model.appendRow(item)
         self.rows.setCurrentIndex(model.index(0, 0))
+        self.resize(self.width(), HEAD + min(len(self._shown), MOST_ROWS) * ROW)
 
     def _run(self, row: int) -> None:
         if 0 <= row < len(self._shown):

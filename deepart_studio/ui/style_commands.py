@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
@@ -99,10 +99,19 @@ class StyleCommands(QObject):
 
     def _remove(self, style_id: str) -> None:
         style = self._shelf.find(style_id)
-        if style is not None:
+        if style is not None and self.confirm_removal(self._window.pick(style.name)):
             self._shelf.remove(style_id)
-            words = self.tr('"{name}" was removed.').format(name=self._window.pick(style.name))
-            self._window.notify(Notice(words))
+
+    def confirm_removal(self, name: str) -> bool:
+        """Ask, since the picture is deleted for good."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Remove style"))
+        box.setText(self.tr('Remove "{name}" from the gallery?').format(name=name))
+        box.setInformativeText(self.tr("This cannot be undone."))
+        remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is remove
 
     def _row(self, style: Style) -> StyleRow:
         return StyleRow(

@@ -1078,8 +1078,20 @@
         <translation>拖入的图片</translation>
     </message>
     <message>
-        <source>&quot;{name}&quot; was removed.</source>
-        <translation>已移除“{name}”。</translation>
+        <source>Remove style</source>
+        <translation>移除风格</translation>
+    </message>
+    <message>
+        <source>Remove &quot;{name}&quot; from the gallery?</source>
+        <translation>从风格库中移除“{name}”？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is in the gallery now.</source>

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from deepart_studio.app import StudioApp
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.paintings import PREVIEW_SIDE
+from tests.support.drawn import landscape, photo_file
 
 
 def open_photo(running: StudioApp, qtbot, path: Path) -> None:
@@ -210,3 +212,34 @@ def test_recent_photos_are_listed_newest_first(running, qtbot, photo_path, tmp_p
     assert all(recent.thumbnail.is_file() for recent in files)
     other.unlink()
     assert [recent.path for recent in running.recent.files] == [photo_path]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 10), (7, 900)])
+def test_photos_of_odd_shapes_are_painted(running, qtbot, tmp_path, size) -> None:
+    open_photo(running, qtbot, photo_file(tmp_path / "odd.png", *size))
+    paint_with(running, qtbot, "red-chalk")
+    with qtbot.waitSignal(running.studio.renderer.finished):
+        running.studio.render()
+    painting = running.studio.painting.picture
+    assert (painting.width, painting.height) == size
+
+
+def test_a_transparent_photo_stays_transparent(running, qtbot, tmp_path) -> None:
+    path = tmp_path / "sticker.png"
+    image = Image.fromarray(landscape(80, 60)).convert("RGBA")
+    image.putalpha(Image.linear_gradient("L").resize((80, 60)))
+    image.save(path)
+    open_photo(running, qtbot, path)
+    paint_with(running, qtbot, "blue-wash")
+    painting = running.studio.painting
+    assert painting.image.hasAlphaChannel()
+    assert (painting.picture.alpha == running.studio.photo.picture.alpha).all()
+
+
+def test_a_new_photo_takes_the_style_that_is_chosen(running, qtbot, photo_path, tmp_path) -> None:
+    open_photo(running, qtbot, photo_path)
+    paint_with(running, qtbot, "red-chalk")
+    open_photo(running, qtbot, photo_file(tmp_path / "second.png", 200, 300))
+    assert running.studio.painting is None
+    qtbot.waitUntil(lambda: running.studio.painting is not None)
+    assert running.studio.painting.order.photo.picture.name == "second.png"
