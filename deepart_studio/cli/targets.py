@@ -153,7 +153,8 @@ def _names_folder(out: str) -> bool:
 
 def _safe(label: str) -> str:
     """The label without what file systems refuse."""
-    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", label).strip(" .") or "painted"
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", label)
+    return " ".join(plain.split()).strip(".") or "painted"
 
 
 def _without_clashes(targets: list[Target]) -> tuple[list[Target], list[Refused]]:

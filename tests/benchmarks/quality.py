@@ -147,7 +147,7 @@ def run(photos: Path, styles: Path, out: Path, count: int, models: Path | None) 
         pictures.append(cells)
     for page, start in enumerate(range(0, len(rows), 5)):
         sheet = contact_sheet(rows[start : start + 5], pictures[start : start + 5])
-        sheet.save(out / f"contact_{page:02d}.jpg", quality=92)
+        sheet.save(out / f"contact_{page:02d}.png")
     figures = summary(rows)
     report = {"summary": figures, "meets_target": meets_target(figures)}
     report["pairs"] = [asdict(row) for row in rows]

@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from deepart_studio import __version__
+from deepart_studio.core.pictures import Picture
+from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
+from deepart_studio.storage.paths import user_styles_folder
+from deepart_studio.storage.styles import UserStyleStore
 from tests.e2e.cli.conftest import Deepart
+from tests.support.drawn import landscape, photo_file
 from tests.support.tiny_models import tiny_style_model
 
 
@@ -90,3 +95,14 @@ def test_training_without_torch_says_what_to_install(
     said = deepart("train", "style", "--photos", "somewhere")
     assert said.code == 2
     assert "pip install 'deepart-studio[train]'" in said.err
+
+
+def test_a_style_of_ones_own_is_listed_and_used(
+    desk: Path, deepart: Deepart, pipeline: StylePipeline
+) -> None:
+    picture = Picture.of_pixels(landscape(), name="harbour")
+    code = pipeline.encode(picture.rgb)
+    UserStyleStore(user_styles_folder()).add(picture, code, pipeline.encoder_sha256, "My harbour")
+    assert "My harbour" in deepart("styles").out
+    photo_file(desk / "photo.jpg")
+    assert deepart("stylize", "photo.jpg", "--style", "my harbour", "--out", "o.png").code == 0
