@@ -26,10 +26,7 @@ from deepart_studio.studio.notices import (
     Tone,
     error_notice,
     report_text,
-    translate_error,
 )
-from deepart_studio.studio.paintings import Painting, Photo
-from deepart_studio.studio.rendering import RenderState
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
@@ -41,6 +38,7 @@ from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
+from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         self.palette_list = CommandPalette(self)
         self.actions_table = ActionSet(command_table(self), self)
         self.menus = menus.Menus(self)
-        self._connect()
+        self.presenter = Presenter(self)
         self.retint(theme.tokens)
         self.retranslate()
         self.update_situation()
@@ -111,7 +109,7 @@ class MainWindow(QMainWindow):
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
         for part in (self.panel, self.status, self.notices, self.menus):
             part.retint(tokens)
-        self._show_choices()
+        self.presenter.show_choices()
 
     def retranslate(self) -> None:
         self.actions_table.retranslate()
@@ -119,8 +117,7 @@ class MainWindow(QMainWindow):
         self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
         self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
         self.styles.show_styles()
-        self._show_model()
-        self._show_photo_facts()
+        self.presenter.show_words()
 
     # -- notices
 
@@ -212,115 +209,7 @@ class MainWindow(QMainWindow):
                 return True
         return False
 
-    # -- wiring
-
-    def _connect(self) -> None:
-        studio, panel, canvas = self.studio, self.panel, self.canvas
-        studio.photo_changed.connect(self._show_photo)
-        studio.choices_changed.connect(self._show_choices)
-        studio.painting_changed.connect(self._show_painting)
-        studio.situation_changed.connect(self.update_situation)
-        studio.failed.connect(self.show_error)
-        studio.opening_changed.connect(self._show_opening)
-        studio.renderer.changed.connect(self._show_render)
-        studio.preview.busy_changed.connect(canvas.set_busy)
-        studio.room.opened.connect(self._show_model)
-        studio.room.opened.connect(self._say_problems)
-        studio.room.fell_back.connect(self._say_fallback)
-        panel.value_changed.connect(self._value_changed)
-        panel.weight_changed.connect(self._weight_changed)
-        panel.style_removed.connect(self.styles.take_out)
-        panel.size_changed.connect(studio.set_long_side)
-        panel.render_clicked.connect(studio.render)
-        panel.cancel_clicked.connect(studio.renderer.cancel)
-        panel.reset_clicked.connect(self.reset_values)
-        self.status.cancel_clicked.connect(studio.renderer.cancel)
-        canvas.zoomChanged.connect(self.status.show_zoom)
-        canvas.filesDropped.connect(self.files.open_paths)
-        canvas.imageDropped.connect(self.files.open_image)
-        canvas.openRequested.connect(self.files.open_dialog)
-        canvas.exampleRequested.connect(self.files.open_example)
-        canvas.dragOutRequested.connect(self.files.drag_out)
-        self.theme.changed.connect(self.retint)
-
-    def _show_photo(self, photo: Photo) -> None:
-        self.canvas.set_original(photo.image)
-        self.panel.size_choice.set_photo_size(photo.picture.width, photo.picture.height)
-        self.setWindowTitle(f"{photo.picture.name} – DeepArt Studio")
-        self._show_photo_facts()
-
-    def _show_photo_facts(self) -> None:
-        photo = self.studio.photo
-        size = f"{photo.picture.width} × {photo.picture.height}" if photo else ""
-        self.status.show_size(size)
-
-    def _show_choices(self, *_: object) -> None:
-        cards = self.styles.cards()
-        self.panel.show_choices(self.studio.choices, cards, self.theme.tokens)
-        self.styles.show_selection()
-
-    def _show_painting(self, painting: Painting | None) -> None:
-        self.canvas.set_result(painting.image if painting else None)
-        self.canvas.set_split_enabled(self.compare and painting is not None)
-        self.status.show_time(painting.seconds if painting else None)
-        self.files.painting_changed()
-        note = ""
-        if painting is not None:
-            size = f"{painting.picture.width} × {painting.picture.height}"
-            words = (
-                self.tr("Live preview, {size}") if painting.preview else self.tr("Painted, {size}")
-            )
-            note = words.format(size=size)
-        self.panel.set_note(note)
-
-    def _show_opening(self, opening: bool) -> None:
-        self.status.show_state(self.tr("Opening…") if opening else "")
-
-    def _show_render(self, state: RenderState | None) -> None:
-        self.status.show_render(state)
-        self.canvas.set_progress(None if state is None else state.fraction)
-        self.panel.set_rendering(state is not None)
-
-    def _show_model(self) -> None:
-        loaded = self.studio.room.loaded
-        if loaded is None:
-            return
-        if loaded.entry is None or loaded.entry.manifest is None:
-            self.status.show_model(self.tr("No model"))
-            self.panel.show_problem(
-                self.tr("No style model can be used, so nothing can be painted.")
-            )
-            return
-        manifest = loaded.entry.manifest
-        self.panel.set_parameters(manifest.parameters, self.pick)
-        self.panel.show_problem("")
-        self.status.show_model(self.pick(manifest.name))
-        self._show_choices()
-
-    def _say_problems(self) -> None:
-        loaded = self.studio.room.loaded
-        if loaded is None:
-            return
-        if loaded.problem is not None:
-            self.show_error(loaded.problem)
-            return
-        for entry in loaded.broken:
-            if entry.problem is None:
-                continue
-            message, hint = translate_error(entry.problem)
-            words = self.tr('The model "{id}" cannot be used.').format(id=entry.id)
-            self.notify(Notice(words, Tone.WARNING, f"{message} {hint}"))
-
-    def _say_fallback(self, error: UserError) -> None:
-        message, hint = translate_error(error)
-        self.notify(Notice(message, Tone.WARNING, hint))
-
-    def _value_changed(self, parameter_id: str, value: float) -> None:
-        name = self.panel.sliders[parameter_id].label.text()
-        self.studio.set_value(parameter_id, value, name)
-
-    def _weight_changed(self, style_id: str, weight: float) -> None:
-        self.studio.set_weight(style_id, weight, self.tr("Blend"))
+    # -- building
 
     def _dock(self, name: str, inside: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget()

@@ -55,6 +55,10 @@ class SizeChoice(QWidget):
     def set_photo_size(self, width: int, height: int) -> None:
         """Offer only sizes below the photo's own."""
         self._photo = (width, height)
+        before = self.long_side
+        if before is not None and before >= max(width, height):
+            self.choose(None)
+            self.changed.emit(None)
         self._fill()
 
     def choose(self, long_side: int | None) -> None:

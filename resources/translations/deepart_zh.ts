@@ -849,34 +849,6 @@
         <source>Reset adjustments</source>
         <translation>重置调整</translation>
     </message>
-    <message>
-        <source>Live preview, {size}</source>
-        <translation>实时预览，{size}</translation>
-    </message>
-    <message>
-        <source>Painted, {size}</source>
-        <translation>已绘制，{size}</translation>
-    </message>
-    <message>
-        <source>The model &quot;{id}&quot; cannot be used.</source>
-        <translation>模型“{id}”无法使用。</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>正在打开…</translation>
-    </message>
-    <message>
-        <source>No model</source>
-        <translation>没有模型</translation>
-    </message>
-    <message>
-        <source>No style model can be used, so nothing can be painted.</source>
-        <translation>没有可用的风格模型，因此无法绘制。</translation>
-    </message>
-    <message>
-        <source>Blend</source>
-        <translation>混合</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -996,6 +968,37 @@
     <message>
         <source>Counts from the next launch. Where this computer has no such device, the processor is used.</source>
         <translation>下次启动时生效。如果这台电脑没有该设备，则使用处理器。</translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>Painted, {size}</source>
+        <translation>已绘制，{size}</translation>
+    </message>
+    <message>
+        <source>Live preview, {size}</source>
+        <translation>实时预览，{size}</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>没有模型</translation>
+    </message>
+    <message>
+        <source>No style model can be used, so nothing can be painted.</source>
+        <translation>没有可用的风格模型，因此无法绘制。</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; cannot be used.</source>
+        <translation>模型“{id}”无法使用。</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
     </message>
 </context>
 <context>
