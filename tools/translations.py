@@ -80,13 +80,21 @@ def collected() -> dict[str, list[str]]:
     return {"Errors": sorted(errors), "Actions": sorted(actions)}
 
 
+def style_groups() -> list[str]:
+    """The groups of the styles that ship; shown in English until they are translated."""
+    groups = set()
+    for file in ROOT.glob("models/*/styles.json"):
+        groups.update(style.get("group", "") for style in json.loads(file.read_text("utf-8")))
+    return sorted(groups - {""})
+
+
 def main() -> int:
     """Update the .ts file and compile it."""
     with tempfile.TemporaryDirectory() as folder:
         extra = Path(folder) / "collected.py"
         lines = [
             f'QCoreApplication.translate("{context}", {json.dumps(text, ensure_ascii=False)})'
-            for context, texts in collected().items()
+            for context, texts in (collected() | {"StyleGroups": style_groups()}).items()
             for text in texts
         ]
         extra.write_text("\n".join(lines) + "\n", "utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDir, QObject, Qt
-from PySide6.QtGui import QImage, QPixmap, QPixmapCache
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from deepart_studio.studio.notices import Notice, Tone
@@ -18,6 +18,8 @@ from deepart_studio.ui.gallery import StyleGallery, StyleRow
 if TYPE_CHECKING:
     from deepart_studio.core.styles import Style
     from deepart_studio.ui.main_window import MainWindow
+
+CORNER = 6
 
 
 class StyleCommands(QObject):
@@ -156,7 +158,19 @@ def _thumbnail(path: Path | None) -> QPixmap | None:
     square = image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
     smooth = Qt.TransformationMode.SmoothTransformation
     ratio = Qt.AspectRatioMode.KeepAspectRatio
-    found = QPixmap.fromImage(square.scaled(2 * THUMB, 2 * THUMB, ratio, smooth))
+    found = _rounded(QPixmap.fromImage(square.scaled(2 * THUMB, 2 * THUMB, ratio, smooth)))
     found.setDevicePixelRatio(2.0)
     QPixmapCache.insert(key, found)
     return found
+
+
+def _rounded(square: QPixmap) -> QPixmap:
+    made = QPixmap(square.size())
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(square))
+    painter.drawRoundedRect(made.rect(), 2 * CORNER, 2 * CORNER)
+    painter.end()
+    return made

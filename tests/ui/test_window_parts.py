@@ -187,3 +187,24 @@ def test_changing_one_weight_keeps_the_other(running) -> None:
     weights = [choice.weight for choice in running.studio.choices.styles]
     assert weights == [1.0, pytest.approx(0.4)]
     assert rows[0].share.text() == "71 %"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_style_is_deleted_only_after_asking(
+    running, qtbot, photo_path, monkeypatch, answer
+) -> None:
+    with qtbot.waitSignal(running.shelf.added) as blocker:
+        running.shelf.add_file(photo_path)
+    style_id = blocker.args[0].id
+    monkeypatch.setattr(running.window.styles, "confirm_removal", lambda name: answer)
+    running.window.styles.gallery.removeRequested.emit(style_id)
+    qtbot.wait(200)
+    assert (running.shelf.find(style_id) is None) == answer
+
+
+def test_a_style_gets_another_name(running, qtbot, photo_path) -> None:
+    with qtbot.waitSignal(running.shelf.added) as blocker:
+        running.shelf.add_file(photo_path)
+    style_id = blocker.args[0].id
+    running.window.styles.gallery.renameRequested.emit(style_id, "Harbour at dusk")
+    qtbot.waitUntil(lambda: running.shelf.find(style_id).name["en"] == "Harbour at dusk")
