@@ -137,7 +137,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def seconds_since_start() -> float:
     """Seconds since the operating system made this process."""
-    if platform.system() == "Linux":  # exact to a tick; psutil's create_time is off by up to a second
+    if platform.system() == "Linux":  # to a tick; psutil's is off by up to a second
         fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
         uptime = float(Path("/proc/uptime").read_text("ascii").split()[0])
         return uptime - int(fields[19]) / os.sysconf("SC_CLK_TCK")
