@@ -22,6 +22,7 @@ from deepart_studio.training.painter import (
 )
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.style_data import Bank, Source, draw_crops
+from deepart_studio.training.style_eval import ValidationSet, evaluate, sample_grid
 from deepart_studio.training.style_loss import (
     LayerStatistics,
     content_error,
@@ -49,6 +50,7 @@ class StyleRecipe:
     layer_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     content_weight: float = 1.0
     identity_weight: float = 4.0
+    identity_every: int = 2
     variation_weight: float = 0.05
     range_weight: float = 20.0
     #: (share of the run from which it holds, crop size in pixels)
@@ -99,22 +101,24 @@ class StyleTrainer:
         photos: Sequence[Source],
         styles: Sequence[Source],
         folder: Path,
+        validation: ValidationSet | None = None,
     ) -> None:
         torch.manual_seed(recipe.seed)
         self.recipe, self.photos, self.styles, self.folder = recipe, photos, styles, folder
+        self.validation = validation
         self.rng = np.random.default_rng(recipe.seed)
         self.perceptual = perceptual.eval().requires_grad_(False)
-        self.perceptual.to(memory_format=torch.channels_last)
+        self.perceptual.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.encoder = StyleEncoder(self.perceptual)
-        self.painter = Painter(
-            self.encoder.code_size, recipe.fine, recipe.deep, recipe.blocks
-        ).to(memory_format=torch.channels_last)
+        self.painter = Painter(self.encoder.code_size, recipe.fine, recipe.deep, recipe.blocks)
+        self.painter.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.parameters = [*self.encoder.mlp.parameters(), *self.painter.parameters()]
         self.optimiser = torch.optim.Adam(self.parameters, lr=recipe.learning_rate)
         self.average = [p.detach().clone() for p in self.parameters]
         self.step, self.seconds = 0, 0.0
         self.size = 0
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
 
     def resume(self) -> bool:
         """Go on from the last checkpoint in the run's folder, if there is one."""
@@ -149,9 +153,7 @@ class StyleTrainer:
         """Copies of encoder and painter with the EMA weights, in evaluation mode."""
         encoder = StyleEncoder(self.perceptual)
         encoder.load_state_dict(self.encoder.state_dict())
-        painter = Painter(
-            encoder.code_size, self.recipe.fine, self.recipe.deep, self.recipe.blocks
-        )
+        painter = Painter(encoder.code_size, self.recipe.fine, self.recipe.deep, self.recipe.blocks)
         copies = [*encoder.mlp.parameters(), *painter.parameters()]
         with torch.no_grad():
             for copy, value in zip(copies, self.average, strict=True):
@@ -171,10 +173,14 @@ class StyleTrainer:
             self.encoder.deviation.copy_(z.std(0).clamp_min(0.02))
 
     def run(self) -> None:
-        """Train until the recipe's minutes are used up; checkpoints every two minutes."""
+        """Train until the recipe's minutes are used up.
+
+        Checkpoints every two minutes, held-out figures and a sample grid every six.
+        Raises FloatingPointError when the loss is no longer a number.
+        """
         if self.step == 0:
             self.fit_standardisation()
-        last_save = time.monotonic()
+        last_save = last_validation = time.monotonic()
         totals: dict[str, list[float]] = {}
         clock = time.monotonic()
         while self.seconds < self.recipe.minutes * 60:
@@ -189,7 +195,20 @@ class StyleTrainer:
             if now - last_save > 120:
                 self.save()
                 last_save = now
+            if now - last_validation > 360:
+                self.validate()
+                last_validation = time.monotonic()
         self.save()
+        self.validate()
+
+    def validate(self) -> None:
+        """Log held-out figures of the averaged weights and write ``samples.jpg``."""
+        if self.validation is None:
+            return
+        encoder, painter = self.averaged()
+        figures = evaluate(encoder, painter, self.perceptual, self.validation)
+        self._log({f"held_out_{k}": v for k, v in figures.items()})
+        sample_grid(encoder, painter, self.validation, self.folder / "samples.jpg")
 
     def _step(self) -> dict[str, float]:
         r = self.recipe
@@ -213,28 +232,39 @@ class StyleTrainer:
         return {"loss": float(loss.detach()), **{k: float(v.detach()) for k, v in parts.items()}}
 
     def losses(self, photos: list[PhotoItem], styles: list[StyleItem]) -> dict[str, Tensor]:
-        """All terms for a batch; the last photo is painted with its own code (identity)."""
+        """All terms for a batch; every ``identity_every``-th step its last photo is painted with
+        its own code, and must come back.
+        """
         r = self.recipe
-        photo = torch.cat([p.picture for p in photos]).contiguous(
-            memory_format=torch.channels_last
-        )
-        statistics = torch.cat([*(s.statistics for s in styles[:-1]), photos[-1].statistics])
-        colours = torch.cat([*(s.colours for s in styles[:-1]), photos[-1].colours])
+        if self.step % r.identity_every:
+            return self._style_terms(photos, styles, None)
+        return self._style_terms(photos[:-1], styles[:-1], photos[-1])
+
+    def _style_terms(
+        self, photos: list[PhotoItem], styles: list[StyleItem], own: PhotoItem | None
+    ) -> dict[str, Tensor]:
+        r = self.recipe
+        every = photos if own is None else [*photos, own]
+        photo = torch.cat([p.picture for p in every]).contiguous(memory_format=torch.channels_last)
+        codes: list[StyleItem | PhotoItem] = [*styles, *([own] if own else [])]
+        statistics = torch.cat([c.statistics for c in codes])
+        colours = torch.cat([c.colours for c in codes])
+        count = len(styles)
         with torch.autocast("cpu", torch.bfloat16):
             code = self.encoder.code(statistics, colours)
             painted = self.painter(photo, code)
-            maps = self.perceptual(painted[:-1])
+            maps = self.perceptual(painted[:count])
         painted = painted.float()
         style = torch.zeros(())
         for i, weight in enumerate(r.layer_weights):
-            want = stack([s.layers[i] for s in styles[:-1]])
+            want = stack([s.layers[i] for s in styles])
             style = style + weight * style_error(layer_statistics(maps[i]), want).mean()
         content = torch.zeros(())
         for n, (i, weight) in enumerate(CONTENT_TAPS):
-            wanted = torch.cat([p.content[n] for p in photos[:-1]])
+            wanted = torch.cat([p.content[n] for p in photos])
             content = content + weight * content_error(maps[i], wanted).mean()
-        identity = (painted[-1:] - photo[-1:]).abs().mean()
-        variation = total_variation(painted[:-1]).mean()
+        identity = (painted[count:] - photo[count:]).abs().mean() if own else torch.zeros(())
+        variation = total_variation(painted[:count]).mean()
         excess = out_of_range(painted).mean()
         loss = (
             r.style_weight * style
@@ -298,4 +328,3 @@ class StyleTrainer:
         row |= {k: round(v, 5) for k, v in values.items()}
         with (self.folder / "stats.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
-        (self.folder / "recipe.json").write_text(json.dumps(asdict(self.recipe), indent=1))
