@@ -24,7 +24,7 @@ def artist_key(artist: str) -> str:
     words = re.findall(r"[a-z]+", surname.replace("-", " "))
     if "utagawa" in words:
         return "utagawa " + next((w for w in words if w != "utagawa"), "")
-    return words[-1] if words else ""
+    return words[-1] if words else artist.strip().lower()  # a name in another script
 
 
 def is_held_out(key: str, share: float = 0.15) -> bool:
@@ -38,7 +38,7 @@ def read_labels(folder: Path) -> dict[str, dict[str, str]]:
     table = folder / "labels.csv"
     if not table.exists():
         return {}
-    with table.open(encoding="utf-8", newline="") as file:
+    with table.open(encoding="utf-8-sig", newline="") as file:
         return {row["file"]: row for row in csv.DictReader(file)}
 
 
@@ -49,7 +49,7 @@ def split_files(folder: Path, files: list[Path]) -> tuple[list[Path], list[Path]
     validation: list[Path] = []
     for path in files:
         relative = path.relative_to(folder).as_posix()
-        artist = artist_key(labels.get(relative, {}).get("artist", ""))
+        artist = artist_key(labels.get(relative, {}).get("artist") or "")
         held = is_held_out(artist or relative)
         (validation if held else training).append(path)
     return training, validation
