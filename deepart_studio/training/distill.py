@@ -58,7 +58,7 @@ def _samples(maps: Tensor, count: int = 20000) -> Tensor:
 
 
 def _spanning_columns(activations: np.ndarray, count: int) -> np.ndarray:
-    _, _, order = qr(activations / 255.0, mode="economic", pivoting=True)
+    _, order = qr(activations / 255.0, mode="r", pivoting=True)
     return np.sort(order[:count])
 
 
@@ -110,7 +110,7 @@ class Distiller:
                 error = (self.adapters[name](have[name]).float() - target).square().mean()
                 unexplained = error / target.var().clamp_min(1e-3)
                 total = total + unexplained * (1.0 if name in TAPS else 0.5)
-                parts[name] = round(float(unexplained), 4)
+                parts[name] = round(float(unexplained.detach()), 4)
         return total, parts
 
     def _fit_adapters(self, rgb: Tensor) -> None:
