@@ -32,6 +32,12 @@ def train_style(context: typer.Context) -> int:
     return _run_trainer(["style", *context.args])
 
 
+@train_app.command("export", context_settings=_PASS_ON)
+def train_export(context: typer.Context) -> int:
+    """Make a model of a trained run: ONNX graphs, built-in styles, previews, card."""
+    return _run_trainer(["export", *context.args])
+
+
 @train_app.command("perceptual", context_settings=_PASS_ON)
 def train_perceptual(context: typer.Context) -> int:
     """Distil the slim perceptual network that style training measures with."""

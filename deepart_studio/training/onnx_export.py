@@ -6,6 +6,7 @@ import hashlib
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnx
@@ -16,6 +17,9 @@ from torch import Tensor, nn
 OPSET = 17
 #: Largest accepted difference between torch and onnxruntime, for values in 0..1.
 TOLERANCE = 2e-3
+#: Weights of at least this many values are stored in half precision.
+_LARGE = 1024
+_M = TypeVar("_M", bound=nn.Module)
 
 
 class ParityError(RuntimeError):
@@ -46,7 +50,39 @@ def export_onnx(
             opset_version=OPSET,
             dynamo=False,  # this exporter keeps InstanceNormalization one fused node
         )
-    onnx.checker.check_model(onnx.load(file), full_check=True)
+    model = onnx.load(file)
+    _store_as_half(model.graph)
+    onnx.checker.check_model(model, full_check=True)
+    onnx.save(model, file)
+
+
+def round_to_half(module: _M) -> _M:
+    """Round large weights to what half precision can hold, so that storing them loses nothing."""
+    with torch.no_grad():
+        for value in module.parameters():
+            if value.numel() >= _LARGE:
+                value.copy_(value.half().float())
+    return module
+
+
+def _store_as_half(graph: onnx.GraphProto) -> None:
+    """Store large weights as float16 with a cast each, which onnxruntime folds when loading."""
+    casts = []
+    for tensor in graph.initializer:
+        values = onnx.numpy_helper.to_array(tensor)
+        half = values.astype(np.float16)
+        if values.dtype != np.float32 or values.size < _LARGE:
+            continue
+        if not np.array_equal(half.astype(np.float32), values):
+            continue  # not rounded before: it would lose precision
+        name = tensor.name
+        tensor.CopyFrom(onnx.numpy_helper.from_array(half, f"{name}_half"))
+        casts.append(
+            onnx.helper.make_node("Cast", [f"{name}_half"], [name], to=onnx.TensorProto.FLOAT)
+        )
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def largest_difference(

@@ -23,6 +23,8 @@ VGG_LAYERS = (
     ("conv3_3", 256, False),
     ("conv4_1", 512, True),
 )
+#: The same of VGG-19, which has one more convolution in its third block.
+VGG19_LAYERS = (*VGG_LAYERS[:7], ("conv3_4", 256, False), VGG_LAYERS[7])
 TAPS = ("conv1_1", "conv2_1", "conv3_1", "conv4_1")
 #: Channels of the slim network's four tapped layers.
 SLIM_TAP_CHANNELS = (32, 64, 128, 256)
@@ -38,10 +40,13 @@ class PerceptualNetwork(nn.Module):
     scales: Tensor
     mean: Tensor
 
-    def __init__(self, divide: int = 2) -> None:
+    def __init__(
+        self, divide: int = 2, layers: tuple[tuple[str, int, bool], ...] = VGG_LAYERS
+    ) -> None:
         super().__init__()
+        self.plan = layers
         convs, previous = {}, 3
-        for name, channels, _ in VGG_LAYERS:
+        for name, channels, _ in layers:
             convs[name] = nn.Conv2d(previous, channels // divide, 3, padding=1)
             previous = channels // divide
         self.convs = nn.ModuleDict(convs)
@@ -55,9 +60,9 @@ class PerceptualNetwork(nn.Module):
         return module
 
     def layers(self, rgb: Tensor) -> dict[str, Tensor]:
-        """The maps of all eight layers after their ReLU, unscaled, by name."""
+        """The maps of all layers after their ReLU, unscaled, by name."""
         x, out = (rgb - self.mean) * 255.0, {}
-        for name, _, pool in VGG_LAYERS:
+        for name, _, pool in self.plan:
             if pool:
                 x = F.max_pool2d(x, 2)
             x = F.relu(self.convs[name](x))

@@ -27,6 +27,8 @@ class Source:
     pack: PicturePack
     share: float
     zoom: tuple[float, float]
+    #: How far a crop may be blown up: photos seen at full size are smooth, strokes must stay sharp.
+    enlarge: float = 1.25
 
 
 def draw_crops(
@@ -38,8 +40,8 @@ def draw_crops(
     for i in range(count):
         source = sources[rng.choice(len(sources), p=shares / shares.sum())]
         pixels = source.pack[int(rng.integers(len(source.pack)))]
-        # Never zoom so far that a crop must be blown up by more than a quarter.
-        most = max(source.zoom[0], min(source.zoom[1], min(pixels.shape[:2]) / size * 1.25))
+        limit = min(pixels.shape[:2]) / size * source.enlarge
+        most = max(source.zoom[0], min(source.zoom[1], limit))
         out[i] = random_crop(pixels, size, rng, zoom=(source.zoom[0], most))
     return torch.from_numpy(out).permute(0, 3, 1, 2).float() / 255.0
 

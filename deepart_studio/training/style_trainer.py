@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ from deepart_studio.training.style_loss import (
 
 #: Content is compared on these taps (index into TAPS) with these weights: conv3_1, conv4_1.
 CONTENT_TAPS = ((2, 0.5), (3, 1.0))
+#: Items kept per crop size, bounded by memory: about 2.4 MB a photo and 0.4 MB a style at 256 px.
+PHOTO_BANK, STYLE_BANK = 600, 2000
 
 
 @dataclass(frozen=True)
@@ -43,27 +46,23 @@ class StyleRecipe:
     """Everything that determines a run, besides its pictures."""
 
     minutes: float = 90.0
-    batch: int = 8
-    fresh: int = 2
-    learning_rate: float = 1e-3
+    batch: int = 4
+    fresh: int = 1
+    learning_rate: float = 1.2e-3
     style_weight: float = 1.0
     layer_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
-    content_weight: float = 1.0
-    identity_weight: float = 4.0
+    content_weight: float = 0.3
+    identity_weight: float = 2.0
     identity_every: int = 2
     variation_weight: float = 0.05
     range_weight: float = 20.0
-    #: (share of the run from which it holds, crop size in pixels)
-    sizes: tuple[tuple[float, int], ...] = ((0.0, 128), (0.3, 192), (0.75, 256))
+    #: Crop sizes in pixels; each step draws one, so that a painter works at every scale.
+    sizes: tuple[int, ...] = (128, 192, 256)
     ema: float = 0.998
     fine: int = 48
     deep: int = 96
     blocks: int = 5
     seed: int = 0
-
-    def crop_size(self, done: float) -> int:
-        """Crop size at the share ``done`` of the run."""
-        return [size for start, size in self.sizes if done >= start][-1]
 
     def rate(self, done: float, step: int) -> float:
         """Learning rate: short warm-up, then a cosine down to 2 %."""
@@ -75,7 +74,6 @@ class StyleRecipe:
 class StyleItem:
     """A style crop's statistics: encoder input (1, 960), colours (1, 6), loss targets."""
 
-    picture: Tensor
     statistics: Tensor
     colours: Tensor
     layers: list[LayerStatistics]
@@ -102,13 +100,19 @@ class StyleTrainer:
         styles: Sequence[Source],
         folder: Path,
         validation: ValidationSet | None = None,
+        judge: PerceptualNetwork | None = None,
     ) -> None:
+        """``judge`` measures style and content; without it ``perceptual`` does.
+
+        ``perceptual`` must be calibrated and is the first half of the encoder.
+        """
         torch.manual_seed(recipe.seed)
         self.recipe, self.photos, self.styles, self.folder = recipe, photos, styles, folder
         self.validation = validation
         self.rng = np.random.default_rng(recipe.seed)
         self.perceptual = perceptual.eval().requires_grad_(False)
         self.perceptual.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.judge = self.perceptual if judge is None else judge.eval().requires_grad_(False)
         self.encoder = StyleEncoder(self.perceptual)
         self.painter = Painter(self.encoder.code_size, recipe.fine, recipe.deep, recipe.blocks)
         self.painter.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -116,7 +120,15 @@ class StyleTrainer:
         self.optimiser = torch.optim.Adam(self.parameters, lr=recipe.learning_rate)
         self.average = [p.detach().clone() for p in self.parameters]
         self.step, self.seconds = 0, 0.0
-        self.size = 0
+        self._photo_banks = {
+            size: Bank(partial(self._make_photos, size), PHOTO_BANK, recipe.fresh)
+            for size in recipe.sizes
+        }
+        self._style_banks = {
+            size: Bank(partial(self._make_styles, size), STYLE_BANK, recipe.fresh)
+            for size in recipe.sizes
+        }
+        self.on_report: Callable[[dict[str, float]], None] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
 
@@ -166,8 +178,8 @@ class StyleTrainer:
             rows = []
             for sources in (self.styles, self.styles, self.photos):
                 for _ in range(max(1, count // 24)):
-                    crops = draw_crops(sources, 8, self.recipe.crop_size(1.0), self.rng)
-                    rows.append(feature_statistics(self._features(crops)))
+                    crops = draw_crops(sources, 8, max(self.recipe.sizes), self.rng)
+                    rows.append(feature_statistics(self._features(self.perceptual, crops)))
             z = torch.cat(rows).clamp_min(0).sqrt()
             self.encoder.mean.copy_(z.mean(0))
             self.encoder.deviation.copy_(z.std(0).clamp_min(0.02))
@@ -206,18 +218,18 @@ class StyleTrainer:
         if self.validation is None:
             return
         encoder, painter = self.averaged()
-        figures = evaluate(encoder, painter, self.perceptual, self.validation)
+        figures = evaluate(encoder, painter, self.judge, self.validation)
         self._log({f"held_out_{k}": v for k, v in figures.items()})
         sample_grid(encoder, painter, self.validation, self.folder / "samples.jpg")
 
     def _step(self) -> dict[str, float]:
         r = self.recipe
         done = self.seconds / (r.minutes * 60)
-        self._set_size(r.crop_size(done))
+        size = r.sizes[int(self.rng.integers(len(r.sizes)))]
         for group in self.optimiser.param_groups:
             group["lr"] = r.rate(done, self.step)
-        photos = self.photo_bank.draw(r.batch, self.rng)
-        styles = self.style_bank.draw(r.batch, self.rng)
+        photos = self._photo_banks[size].draw(r.batch, self.rng)
+        styles = self._style_banks[size].draw(r.batch, self.rng)
         parts = self.losses(photos, styles)
         loss = parts.pop("loss")
         self.optimiser.zero_grad(set_to_none=True)
@@ -253,7 +265,7 @@ class StyleTrainer:
         with torch.autocast("cpu", torch.bfloat16):
             code = self.encoder.code(statistics, colours)
             painted = self.painter(photo, code)
-            maps = self.perceptual(painted[:count])
+            maps = self.judge(painted[:count])
         painted = painted.float()
         style = torch.zeros(())
         for i, weight in enumerate(r.layer_weights):
@@ -282,21 +294,21 @@ class StyleTrainer:
             "excess": excess,
         }
 
-    def _set_size(self, size: int) -> None:
-        if size == self.size:
-            return
-        self.size = size
-        self.photo_bank = Bank(self._make_photos, 1200, self.recipe.fresh)
-        self.style_bank = Bank(self._make_styles, 3000, self.recipe.fresh)
-
-    def _features(self, rgb: Tensor) -> list[Tensor]:
+    def _features(self, network: PerceptualNetwork, rgb: Tensor) -> list[Tensor]:
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return self.perceptual(rgb.contiguous(memory_format=torch.channels_last))
+            return network(rgb.contiguous(memory_format=torch.channels_last))
 
-    def _make_photos(self, count: int) -> list[PhotoItem]:
-        crops = draw_crops(self.photos, count, self.size, self.rng)
-        maps = self._features(crops)
-        statistics, colours = feature_statistics(maps), colour_statistics(crops)
+    def _draw(
+        self, sources: Sequence[Source], size: int, count: int
+    ) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
+        """Crops, their statistics and colours for the encoder, and the judge's maps."""
+        crops = draw_crops(sources, count, size, self.rng)
+        maps = self._features(self.perceptual, crops)
+        seen = maps if self.judge is self.perceptual else self._features(self.judge, crops)
+        return crops, feature_statistics(maps), colour_statistics(crops), seen
+
+    def _make_photos(self, size: int, count: int) -> list[PhotoItem]:
+        crops, statistics, colours, maps = self._draw(self.photos, size, count)
         content = [normalised(maps[i]).to(torch.bfloat16) for i, _ in CONTENT_TAPS]
         return [
             PhotoItem(
@@ -308,14 +320,11 @@ class StyleTrainer:
             for i in range(count)
         ]
 
-    def _make_styles(self, count: int) -> list[StyleItem]:
-        crops = draw_crops(self.styles, count, self.size, self.rng)
-        maps = self._features(crops)
-        statistics, colours = feature_statistics(maps), colour_statistics(crops)
+    def _make_styles(self, size: int, count: int) -> list[StyleItem]:
+        _, statistics, colours, maps = self._draw(self.styles, size, count)
         layers = [layer_statistics(m) for m in maps]
         return [
             StyleItem(
-                crops[i : i + 1],
                 statistics[i : i + 1],
                 colours[i : i + 1],
                 [LayerStatistics(s.mean[i : i + 1], s.covariance[i : i + 1]) for s in layers],
@@ -324,7 +333,9 @@ class StyleTrainer:
         ]
 
     def _log(self, values: dict[str, Any]) -> None:
-        row = {"step": self.step, "minutes": round(self.seconds / 60, 2), "size": self.size}
+        row = {"step": self.step, "minutes": round(self.seconds / 60, 2)}
         row |= {k: round(v, 5) for k, v in values.items()}
         with (self.folder / "stats.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(row) + "\n")
+        if self.on_report is not None:
+            self.on_report(row)
