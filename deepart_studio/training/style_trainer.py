@@ -184,6 +184,28 @@ class StyleTrainer:
             self.encoder.mean.copy_(z.mean(0))
             self.encoder.deviation.copy_(z.std(0).clamp_min(0.02))
 
+    def fit_channel_scales(self, count: int = 96) -> None:
+        """Deviation of each channel of the judge's maps over styles and photos.
+
+        A few channels of a VGG hold most of the energy; unscaled, they alone would be matched, and
+        colours would come out pale.
+        """
+        totals: list[Tensor] = []
+        for sources in (self.styles, self.photos):
+            for _ in range(max(1, count // 16)):
+                crops = draw_crops(sources, 8, max(self.recipe.sizes), self.rng)
+                maps = self._features(self.judge, crops)
+                squares = torch.cat([m.float().square().mean((0, 2, 3)) for m in maps])
+                totals.append(squares)
+        deviation = torch.stack(totals).mean(0).sqrt()
+        parts = deviation.split([m.shape[1] for m in maps])
+        # The floor keeps nearly dead channels from being blown up.
+        self._channel_scales = [p.clamp_min(0.1 * float(p.mean())).view(1, -1, 1, 1) for p in parts]
+
+    def _statistics(self, maps: list[Tensor]) -> list[LayerStatistics]:
+        pairs = zip(maps, self._channel_scales, strict=True)
+        return [layer_statistics(m / scale) for m, scale in pairs]
+
     def run(self) -> None:
         """Train until the recipe's minutes are used up.
 
@@ -192,6 +214,7 @@ class StyleTrainer:
         """
         if self.step == 0:
             self.fit_standardisation()
+        self.fit_channel_scales()
         last_save = last_validation = time.monotonic()
         totals: dict[str, list[float]] = {}
         clock = time.monotonic()
@@ -268,9 +291,11 @@ class StyleTrainer:
             maps = self.judge(painted[:count])
         painted = painted.float()
         style = torch.zeros(())
-        for i, weight in enumerate(r.layer_weights):
+        for i, (have, weight) in enumerate(
+            zip(self._statistics(maps), r.layer_weights, strict=True)
+        ):
             want = stack([s.layers[i] for s in styles])
-            style = style + weight * style_error(layer_statistics(maps[i]), want).mean()
+            style = style + weight * style_error(have, want).mean()
         content = torch.zeros(())
         for n, (i, weight) in enumerate(CONTENT_TAPS):
             wanted = torch.cat([p.content[n] for p in photos])
@@ -322,7 +347,7 @@ class StyleTrainer:
 
     def _make_styles(self, size: int, count: int) -> list[StyleItem]:
         _, statistics, colours, maps = self._draw(self.styles, size, count)
-        layers = [layer_statistics(m) for m in maps]
+        layers = self._statistics(maps)
         return [
             StyleItem(
                 statistics[i : i + 1],

@@ -59,6 +59,13 @@ def test_a_crop_is_never_blown_up_by_more_than_a_quarter() -> None:
     assert float(columns.max()) > 180
 
 
+def test_a_source_says_how_far_its_crops_may_be_blown_up() -> None:
+    source = Source(in_memory(ramp(200)), 1.0, (1.0, 8.0), enlarge=0.8)  # only ever scaled down
+    crops = draw_crops([source], 100, 128, np.random.default_rng(0)) * 255
+    columns = crops.amax((1, 2, 3)) - crops.amin((1, 2, 3))
+    assert float(columns.min()) >= 128 / 0.8 - 3
+
+
 def test_a_picture_smaller_than_the_crop_is_shown_whole() -> None:
     source = Source(in_memory(ramp(64)), 1.0, (1.0, 8.0))
     crops = draw_crops([source], 10, 128, np.random.default_rng(0)) * 255
