@@ -72,6 +72,18 @@ def test_the_first_layer_keeps_the_teachers_own_filters(
     assert set(kept) <= filters
 
 
+def test_each_channel_that_is_kept_still_says_what_it_said(
+    teacher: PerceptualNetwork, pruned: PerceptualNetwork
+) -> None:
+    pictures = drawn_batch(1, 64, seed=30)
+    with torch.no_grad():
+        have, want = pruned.layers(pictures), teacher.layers(pictures)
+    for name in TAPS:
+        kept, channels = (maps[name][0].flatten(1) for maps in (have, want))
+        nearest = torch.cdist(kept, channels).amin(1) / kept.norm(dim=1).clamp_min(1e-3)
+        assert float(nearest.median()) < 0.2, name
+
+
 def test_a_few_steps_of_distillation_lower_what_is_unexplained(pruned: PerceptualNetwork) -> None:
     slim = PerceptualNetwork(divide=2)
     slim.load_state_dict(pruned.state_dict())

@@ -178,7 +178,19 @@ def test_the_averaged_networks_follow_the_trained_ones_smoothly(trainer: Make) -
     whole = sum(float((a - b).norm()) for a, b in zip(weights(run), start, strict=True))
     assert 0 < moved < whole
     assert not painter.training
+    assert not encoder.training
     assert torch.equal(encoder.mean, run.encoder.mean)
+
+
+@pytest.mark.parametrize(("ema", "share"), [(0.998, 0.9), (0.05, 0.95)])
+def test_the_average_moves_fast_at_first_and_by_the_recipes_share_later(
+    trainer: Make, ema: float, share: float
+) -> None:
+    run = trainer(1, ema=ema)
+    start = weights(run)
+    run.run()
+    for average, a, b in zip(run.average, start, weights(run), strict=True):
+        torch.testing.assert_close(average, a + share * (b - a), rtol=1e-4, atol=1e-6)
 
 
 @pytest.mark.parametrize("part", ["painter", "encoder"])
