@@ -268,6 +268,25 @@ def test_another_network_may_judge_the_paintings(slim: PerceptualNetwork, tmp_pa
     assert run.encoder(drawn_batch(1, 32)).shape == (1, run.encoder.code_size)
 
 
+def test_style_is_matched_in_quiet_channels_as_well_as_in_loud_ones(
+    slim: PerceptualNetwork, tmp_path: Path
+) -> None:
+    errors = []
+    for gain in (1.0, 8.0):
+        judge = PerceptualNetwork(divide=2)
+        judge.load_state_dict(slim.state_dict())
+        last = judge.conv("conv4_1")
+        assert last.bias is not None
+        with torch.no_grad():
+            last.weight[:8] *= gain
+            last.bias[:8] *= gain
+        recipe = StyleRecipe(minutes=1, **TINY)  # type: ignore[arg-type]
+        run = StyleTrainer(recipe, slim, PHOTOS, STYLES, tmp_path, judge=judge)
+        run.fit_channel_scales()
+        errors.append(run._step()["style"])
+    assert errors[1] == pytest.approx(errors[0], rel=0.02)
+
+
 def test_the_learning_rate_warms_up_and_ends_near_nought() -> None:
     recipe = StyleRecipe(learning_rate=1e-3)
     assert recipe.rate(0.0, 0) < 1e-5
