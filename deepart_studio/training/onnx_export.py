@@ -70,9 +70,9 @@ def _store_as_half(graph: onnx.GraphProto) -> None:
     casts = []
     for tensor in graph.initializer:
         values = onnx.numpy_helper.to_array(tensor)
-        half = values.astype(np.float16)
         if values.dtype != np.float32 or values.size < _LARGE:
             continue
+        half = values.astype(np.float16)
         if not np.array_equal(half.astype(np.float32), values):
             continue  # not rounded before: it would lose precision
         name = tensor.name
@@ -90,7 +90,7 @@ def largest_difference(
 ) -> float:
     """Largest absolute difference between torch and onnxruntime over all ``inputs``.
 
-    Raises ParityError when it exceeds ``TOLERANCE``.
+    Raises ParityError, and removes the file, when it exceeds ``TOLERANCE``.
     """
     session = onnxruntime.InferenceSession(str(file), providers=["CPUExecutionProvider"])
     worst = 0.0
@@ -102,6 +102,7 @@ def largest_difference(
         for a, b in zip(wanted, have, strict=True):
             worst = float(np.maximum(worst, np.abs(a.numpy() - b).max()))  # NaN stays NaN
     if not worst <= TOLERANCE:
+        file.unlink()
         raise ParityError(
             f"{file.name} differs from its network by {worst:.2g}, more than {TOLERANCE:g}."
         )

@@ -21,20 +21,22 @@ COLOUR_SIZE = 6
 OPPONENT = torch.tensor(
     [[3**-0.5, 3**-0.5, 3**-0.5], [2**-0.5, 0.0, -(2**-0.5)], [6**-0.5, -2 * 6**-0.5, 6**-0.5]]
 )
+#: Difference of a colour statistic (of a picture in 0..1) at which a code is somebody else's.
+OWN_COLOUR_DEVIATION = 0.02
 _EPS = 1e-5
 
 
 def colour_statistics(rgb: Tensor) -> Tensor:
     """Mean and deviation of the opponent colours: (N, 6). Always in float32."""
     with torch.autocast("cpu", enabled=False):
-        flat = rgb.float().flatten(2) - 0.5
+        flat = rgb.float().flatten(2)
         mean = flat.mean(2)
         moments = flat @ flat.transpose(1, 2) / flat.shape[2]
         covariance = moments - mean[:, :, None] * mean[:, None, :]
         space = OPPONENT.to(mean)
         # Variances are the diagonal of space @ covariance @ space.T.
         variance = ((space @ covariance) * space).sum(2)
-        return torch.cat([(mean + 0.5) @ space.T, variance.clamp_min(0).add(1e-6).sqrt()], 1)
+        return torch.cat([mean @ space.T, variance.clamp_min(0).add(1e-6).sqrt()], 1)
 
 
 def feature_statistics(maps: list[Tensor]) -> Tensor:
@@ -77,16 +79,17 @@ class Modulated(nn.Module):
 
     def __init__(self, channels: int, code: int) -> None:
         super().__init__()
-        self.norm = nn.InstanceNorm2d(channels, eps=_EPS)
         self.affine = nn.Linear(code, 2 * channels)
-        nn.init.normal_(self.affine.weight, std=0.02)
+        nn.init.normal_(self.affine.weight, std=0.05)
         with torch.no_grad():
             self.affine.bias[:channels] = 1.0
             self.affine.bias[channels:] = 0.0
 
     def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        scale, shift = self.affine(code)[:, :, None, None].chunk(2, 1)
-        return self.norm(x) * scale + shift
+        scale, shift = self.affine(code).chunk(2, 1)
+        if x.shape[0] == 1:  # as in the program: one fused pass instead of three
+            return F.instance_norm(x, weight=scale[0], bias=shift[0], eps=_EPS)
+        return F.instance_norm(x, eps=_EPS) * scale[:, :, None, None] + shift[:, :, None, None]
 
 
 class Residual(nn.Module):
@@ -94,8 +97,8 @@ class Residual(nn.Module):
 
     def __init__(self, channels: int, code: int) -> None:
         super().__init__()
-        self.conv1 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
-        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.conv1 = _conv3(channels, channels)
+        self.conv2 = _conv3(channels, channels)
         self.mod1 = Modulated(channels, code)
         self.mod2 = Modulated(channels, code)
 
@@ -104,51 +107,112 @@ class Residual(nn.Module):
         return x + self.mod2(self.conv2(y), code)
 
 
+class Mixing(nn.Module):
+    """A residual 1x1 convolution whose matrix is linear in the code.
+
+    Scale and shift alone cannot rotate feature space, which matching a style's channel covariances
+    asks for (Li et al. 2019, Learning Linear Transformations for Fast Image and Video Style
+    Transfer).
+    """
+
+    def __init__(self, channels: int, code: int) -> None:
+        super().__init__()
+        self.matrix = nn.Linear(code, channels * channels)
+        nn.init.normal_(self.matrix.weight, std=0.1 * (code * channels) ** -0.5)
+        nn.init.zeros_(self.matrix.bias)
+
+    def forward(self, x: Tensor, code: Tensor) -> Tensor:
+        matrix = self.matrix(code).view(-1, x.shape[1], x.shape[1])
+        return x + (matrix @ x.flatten(2)).view_as(x)
+
+
+def _conv3(inputs: int, outputs: int, stride: int = 1, *, bias: bool = False) -> nn.Conv2d:
+    # Zeros beyond the border would paint a frame.
+    return nn.Conv2d(inputs, outputs, 3, stride, 1, bias=bias, padding_mode="reflect")
+
+
+def _shuffle(x: Tensor, *, before: bool) -> Tensor:
+    """Pixel shuffle by 2, then a 2x2 mean, which has no response at the shuffle's own period.
+
+    Without the mean the phases of a shuffle print a checkerboard (Sugawara et al. 2018). The mean
+    moves a picture by half a pixel: towards the origin, or, with ``before``, away from it.
+    Reflection at the border keeps the order of the phases.
+    """
+    x = F.pixel_shuffle(x, 2)
+    side = (1, 0, 1, 0) if before else (0, 1, 0, 1)
+    return F.avg_pool2d(F.pad(x, side, mode="reflect"), 2, 1)
+
+
 class Painter(nn.Module):
     """Photo and code to painting, unclipped. Height and width must be multiples of 8.
 
     The photo first takes the style's mean and contrast per opponent colour, so that the network
-    need not learn palettes; nothing but input and output lives at full resolution.
+    need not learn palettes. Its low frequencies are the underpainting; all detail is the network's.
+    Where the code's colours are the photo's own, so is the code, and the photo itself comes out:
+    without that exit the network would learn to let photographs through for every style.
+    Nothing but input and output lives at full resolution.
     """
 
-    def __init__(self, code: int, fine: int = 48, deep: int = 96, blocks: int = 4) -> None:
+    def __init__(
+        self, code: int, fine: int = 48, deep: int = 96, deep_blocks: int = 3, fine_blocks: int = 2
+    ) -> None:
         super().__init__()
-        self.stem = nn.Conv2d(3, fine, 8, stride=4, padding=2, bias=False)
+        self.stem = nn.Conv2d(3, fine, 8, 4, bias=False)
         self.stem_mod = Modulated(fine, code)
-        self.down = nn.Conv2d(fine, deep, 3, stride=2, padding=1, bias=False)
+        self.down = _conv3(fine, deep, 2)
         self.down_mod = Modulated(deep, code)
-        self.trunk = nn.ModuleList([Residual(deep, code) for _ in range(blocks)])
+        self.deep_trunk = nn.ModuleList([Residual(deep, code) for _ in range(deep_blocks)])
+        self.deep_mixing = Mixing(deep, code)
         self.narrow = nn.Conv2d(deep, fine, 1, bias=False)
-        self.mix = nn.Conv2d(fine, fine, 3, padding=1, bias=False)
+        self.fine_mixing = Mixing(fine, code)
+        self.mix = _conv3(fine, fine)
         self.mix_mod = Modulated(fine, code)
-        self.expand = nn.Conv2d(fine, 64, 3, padding=1)
-        self.head = nn.Conv2d(16, 12, 3, padding=1)
-        self.gate = nn.Linear(code, 3)
-        nn.init.zeros_(self.gate.weight)
-        nn.init.zeros_(self.gate.bias)
-        nn.init.normal_(self.head.weight, std=0.02)
+        self.fine_trunk = nn.ModuleList([Residual(fine, code) for _ in range(fine_blocks)])
+        self.expand = _conv3(fine, 64, bias=True)
+        self.head = _conv3(16, 12, bias=True)
+        self.head_photo = nn.Conv2d(3, 12, 6, 2, bias=False)
+        for layer in (self.head, self.head_photo):
+            nn.init.normal_(layer.weight, std=0.05)
         if self.head.bias is not None:
             nn.init.zeros_(self.head.bias)
 
     def recolour(self, photo: Tensor, code: Tensor) -> Tensor:
-        """The photo with the code's mean and deviation in each opponent colour."""
+        """The photo, with the code's mean and deviation in each opponent colour, less 0.5."""
         have, want = colour_statistics(photo), code[:, -COLOUR_SIZE:].float()
         with torch.autocast("cpu", enabled=False):
             space = OPPONENT.to(have)
             ratio = (want[:, 3:] + 0.02) / (have[:, 3:] + 0.02)
             matrix = space.T @ (ratio[:, :, None] * space)
-            shift = (want[:, :3] - ratio * have[:, :3]) @ space
+            shift = (want[:, :3] - ratio * have[:, :3]) @ space - 0.5
+            if photo.shape[0] == 1:  # as in the program, where one pass over the pixels matters
+                return F.conv2d(photo, matrix.view(3, 3, 1, 1), shift.view(3))
             return (matrix @ photo.flatten(2) + shift[:, :, None]).view_as(photo)
 
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
+        own = self.own(photo, code)[:, None, None, None]
+        painting = self.paint(photo, code)
+        return painting + own * (photo - painting)
+
+    def own(self, photo: Tensor, code: Tensor) -> Tensor:
+        """How far the code is the photo's own, by its colours: (N,), 1 for equal ones, else 0."""
+        difference = code[:, -COLOUR_SIZE:].float() - colour_statistics(photo)
+        return torch.exp(-(difference / OWN_COLOUR_DEVIATION).square().sum(1))
+
+    def paint(self, photo: Tensor, code: Tensor) -> Tensor:
+        """The network's painting, whoever's the code is."""
         base = self.recolour(photo, code)
-        fine = F.relu(self.stem_mod(self.stem(base - 0.5), code))
+        padded = F.pad(base, (2, 2, 2, 2), mode="reflect")
+        fine = F.relu(self.stem_mod(self.stem(padded), code))
         x = F.relu(self.down_mod(self.down(fine), code))
-        for block in self.trunk:
+        for block in self.deep_trunk:
             x = block(x, code)
-        x = fine + F.interpolate(self.narrow(x), scale_factor=2.0, mode="nearest")
+        x = self.narrow(self.deep_mixing(x, code))
+        x = fine + F.interpolate(x, scale_factor=2.0, mode="bilinear")
+        x = self.fine_mixing(x, code)
         x = F.relu(self.mix_mod(self.mix(x), code))
-        x = F.relu(F.pixel_shuffle(self.expand(x), 2))
-        x = F.pixel_shuffle(self.head(x), 2)
-        gate = torch.sigmoid(self.gate(code))[:, :, None, None]
-        return 0.5 + gate * (base - 0.5) + x
+        for block in self.fine_trunk:
+            x = block(x, code)
+        x = F.relu(_shuffle(self.expand(x), before=True))
+        detail = _shuffle(self.head(x) + self.head_photo(padded), before=False)
+        low = F.avg_pool2d(base, 8) + 0.5
+        return detail + F.interpolate(low, scale_factor=8.0, mode="bilinear")

@@ -83,14 +83,19 @@ def read_perceptual_package(folder: Path) -> PerceptualNetwork:
     have = {i.name: onnx.numpy_helper.to_array(i).astype(np.float32) for i in graph.initializer}
     network = PerceptualNetwork(divide=2)
     state = network.state_dict()
+    stored = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["provenance"]
+    have |= {key: np.asarray(stored[key], np.float32) for key in ("scales", "mean")}
     for key in state:
         # Weights stored in half precision carry a mark, see onnx_export.
         value = have.get(key, have.get(f"{key}_half"))
-        if value is not None:
-            state[key] = torch.from_numpy(value).reshape(state[key].shape)
-    stored = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["provenance"]
-    state["scales"] = torch.tensor(stored["scales"])
-    state["mean"] = torch.tensor(stored["mean"]).view(1, 3, 1, 1)
+        if value is None or value.size != state[key].numel():
+            raise UserError(
+                "The perceptual network {file} lacks the layer {layer}.",
+                "Install the program again, or make it with: deepart train perceptual",
+                file=str(file),
+                layer=key,
+            )
+        state[key] = torch.from_numpy(value).reshape(state[key].shape)
     network.load_state_dict(state)
     return network.eval().requires_grad_(False)
 

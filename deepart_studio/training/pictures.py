@@ -57,8 +57,8 @@ def list_pictures(folder: Path) -> list[Path]:
 def pack_pictures(files: Sequence[Path], cache: Path, *, longest: int = 1024) -> PicturePack:
     """Decode ``files`` to RGB (long side at most ``longest`` px) and pack them below ``cache``.
 
-    Files that cannot be read, or are smaller than 32 px on a side, are left out. The pack is made
-    anew when the list of files, their sizes or ``longest`` change.
+    Files that cannot be read, or have a side under 32 px at that size, are left out. The pack is
+    made anew when the list of files, their sizes or ``longest`` change.
     """
     key = hashlib.sha256(
         json.dumps([[str(p), p.stat().st_size] for p in files] + [longest]).encode()
@@ -88,10 +88,8 @@ def _decode(path: Path, longest: int) -> np.ndarray | None:
             rgb = ImageOps.exif_transpose(im).convert("RGB")
     except (OSError, ValueError, Image.DecompressionBombError):
         return None
-    if min(rgb.size) < 32:
-        return None
     rgb.thumbnail((longest, longest), Image.Resampling.LANCZOS)
-    return np.asarray(rgb)
+    return None if min(rgb.size) < 32 else np.asarray(rgb)
 
 
 def random_crop(

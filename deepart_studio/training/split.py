@@ -17,11 +17,15 @@ SPLIT_SEED = "deepart-247"
 
 
 def artist_key(artist: str) -> str:
-    """One key for the spellings of an artist: "MONET, Claude", "claude-monet" give "monet"."""
+    """One key for the spellings of an artist: "MONET, Claude", "claude-monet" give "monet".
+
+    "Pieter Bruegel the Elder" gives "bruegel".
+    """
     plain = unicodedata.normalize("NFKD", artist).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"\(.*?\)", " ", plain)
     surname = plain.split(",")[0] if "," in plain else plain
     words = re.findall(r"[a-z]+", surname.replace("-", " "))
+    words = [w for w in words if w not in ("the", "elder", "younger")]
     if "utagawa" in words:
         return "utagawa " + next((w for w in words if w != "utagawa"), "")
     return words[-1] if words else artist.strip().lower()  # a name in another script

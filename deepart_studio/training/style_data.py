@@ -53,6 +53,11 @@ class Bank(Generic[T]):
         self._make, self._fresh = make, fresh
         self._ring: deque[T] = deque(maxlen=length)
 
+    def fill(self, count: int) -> None:
+        """Make ``count`` items: a ring of a few would show the same pictures over and over."""
+        for _ in range(count):
+            self._ring.extend(self._make(1))
+
     def draw(self, count: int, rng: np.random.Generator) -> list[T]:
         """``count`` items, at least ``fresh`` of them new."""
         short = count - len(self._ring)

@@ -46,10 +46,11 @@ def evaluate(
     for photo, target in zip(pairs.photos.split(1), pairs.styles.split(1), strict=True):
         painted = painter(photo, encoder(target)).clamp(0, 1)
         have, want, base = perceptual(painted), perceptual(target), perceptual(photo)
-        for a, b in zip(have, want, strict=True):
-            style += float(style_error(layer_statistics(a), layer_statistics(b)))
-        content += float(content_error(have[-1], normalised(base[-1])))
-        identity += float((painter(photo, encoder(photo)).clamp(0, 1) - photo).abs().mean())
+        statistics = [layer_statistics(a) for a in have]
+        for a, b in zip(statistics, want, strict=True):
+            style += float(style_error(a, layer_statistics(b)))
+        content += float(content_error(have[-1], statistics[-1], normalised(base[-1])))
+        identity += float((painter.paint(photo, encoder(photo)).clamp(0, 1) - photo).abs().mean())
     n = len(pairs.photos)
     return {"style": style / n, "content": content / n, "identity": identity / n}
 
@@ -59,7 +60,7 @@ def sample_grid(
     encoder: StyleEncoder, painter: Painter, pairs: ValidationSet, file: Path, *, side: int = 5
 ) -> None:
     """Write a grid: styles along the top, photos down the left, paintings between."""
-    size = pairs.photos.shape[-1]
+    size, side = pairs.photos.shape[-1], min(side, len(pairs.photos))
     sheet = Image.new("RGB", (size * (side + 1), size * (side + 1)), "white")
     codes = [encoder(s) for s in pairs.styles[:side].split(1)]
     for i in range(side):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,30 +15,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from deepart_studio.training.painter import (
-    Painter,
-    StyleEncoder,
-    colour_statistics,
-    feature_statistics,
-)
+from deepart_studio.training.painter import Painter, StyleEncoder, feature_statistics
 from deepart_studio.training.perceptual import PerceptualNetwork
-from deepart_studio.training.style_data import Bank, Source, draw_crops
+from deepart_studio.training.style_data import Source, draw_crops
 from deepart_studio.training.style_eval import ValidationSet, evaluate, sample_grid
-from deepart_studio.training.style_loss import (
-    LayerStatistics,
-    content_error,
-    layer_statistics,
-    normalised,
-    out_of_range,
-    stack,
-    style_error,
-    total_variation,
-)
-
-#: Content is compared on these taps (index into TAPS) with these weights: conv3_1, conv4_1.
-CONTENT_TAPS = ((2, 0.5), (3, 1.0))
-#: Items kept per crop size, bounded by memory: about 2.4 MB a photo and 0.4 MB a style at 256 px.
-PHOTO_BANK, STYLE_BANK = 600, 2000
+from deepart_studio.training.style_items import ItemMaker, PhotoItem, StyleItem
+from deepart_studio.training.style_judge import Judge
+from deepart_studio.training.style_loss import out_of_range, total_variation
 
 
 @dataclass(frozen=True)
@@ -48,20 +31,28 @@ class StyleRecipe:
     minutes: float = 90.0
     batch: int = 4
     fresh: int = 1
-    learning_rate: float = 1.2e-3
+    #: Photos and styles of every size that are prepared before the first step.
+    prepared: int = 48
+    learning_rate: float = 6e-4
     style_weight: float = 1.0
     layer_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
+    #: 0 leaves the judge's channels as they are, 1 makes all of them weigh alike.
+    channel_power: float = 0.7
     content_weight: float = 0.3
-    identity_weight: float = 2.0
-    identity_every: int = 2
+    identity_weight: float = 1.0
+    identity_every: int = 4
     variation_weight: float = 0.05
     range_weight: float = 20.0
     #: Crop sizes in pixels; each step draws one, so that a painter works at every scale.
-    sizes: tuple[int, ...] = (128, 192, 256)
+    sizes: tuple[int, ...] = (128, 128, 192, 192, 256)
+    #: Share of the run after which the encoder's convolutions learn too; until then their
+    #: statistics are computed once per crop, which is faster.
+    joint_from: float = 0.85
     ema: float = 0.998
     fine: int = 48
     deep: int = 96
-    blocks: int = 5
+    deep_blocks: int = 3
+    fine_blocks: int = 2
     seed: int = 0
 
     def rate(self, done: float, step: int) -> float:
@@ -70,27 +61,8 @@ class StyleRecipe:
         return self.learning_rate * cosine * min(1.0, (step + 1) / 200)
 
 
-@dataclass(frozen=True)
-class StyleItem:
-    """A style crop's statistics: encoder input (1, 960), colours (1, 6), loss targets."""
-
-    statistics: Tensor
-    colours: Tensor
-    layers: list[LayerStatistics]
-
-
-@dataclass(frozen=True)
-class PhotoItem:
-    """A photo crop, its normalised content features, its own statistics."""
-
-    picture: Tensor
-    content: list[Tensor]
-    statistics: Tensor
-    colours: Tensor
-
-
 class StyleTrainer:
-    """Trains encoder MLP and painter against a frozen slim perceptual network."""
+    """Trains style encoder and painter against a frozen judge."""
 
     def __init__(
         self,
@@ -102,35 +74,54 @@ class StyleTrainer:
         validation: ValidationSet | None = None,
         judge: PerceptualNetwork | None = None,
     ) -> None:
-        """``judge`` measures style and content; without it ``perceptual`` does.
-
-        ``perceptual`` must be calibrated and is the first half of the encoder.
+        """``perceptual`` must be calibrated. A copy of it is the first half of the encoder; another
+        measures style and content, unless there is a ``judge``.
         """
         torch.manual_seed(recipe.seed)
-        self.recipe, self.photos, self.styles, self.folder = recipe, photos, styles, folder
-        self.validation = validation
+        self.recipe, self.folder, self.validation = recipe, folder, validation
         self.rng = np.random.default_rng(recipe.seed)
-        self.perceptual = perceptual.eval().requires_grad_(False)
-        self.perceptual.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.judge = self.perceptual if judge is None else judge.eval().requires_grad_(False)
-        self.encoder = StyleEncoder(self.perceptual)
-        self.painter = Painter(self.encoder.code_size, recipe.fine, recipe.deep, recipe.blocks)
+        self.judge = Judge(perceptual if judge is None else judge, recipe.channel_power)
+        own = copy.deepcopy(perceptual).eval().requires_grad_(False)
+        own.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.encoder = StyleEncoder(own)
+        self.painter = self._new_painter()
         self.painter.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        self.parameters = [*self.encoder.mlp.parameters(), *self.painter.parameters()]
-        self.optimiser = torch.optim.Adam(self.parameters, lr=recipe.learning_rate)
+        self.parameters = [*self.encoder.parameters(), *self.painter.parameters()]
+        self.optimiser = torch.optim.Adam(self._groups(), lr=recipe.learning_rate, fused=True)
         self.average = [p.detach().clone() for p in self.parameters]
         self.step, self.seconds = 0, 0.0
-        self._photo_banks = {
-            size: Bank(partial(self._make_photos, size), PHOTO_BANK, recipe.fresh)
-            for size in recipe.sizes
-        }
-        self._style_banks = {
-            size: Bank(partial(self._make_styles, size), STYLE_BANK, recipe.fresh)
-            for size in recipe.sizes
-        }
+        self.items = ItemMaker(
+            self.encoder,
+            self.judge,
+            photos,
+            styles,
+            sizes=recipe.sizes,
+            fresh=recipe.fresh,
+            rng=self.rng,
+            same=judge is None,
+        )
         self.on_report: Callable[[dict[str, float]], None] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
+
+    def _new_painter(self) -> Painter:
+        r = self.recipe
+        return Painter(self.encoder.code_size, r.fine, r.deep, r.deep_blocks, r.fine_blocks)
+
+    def _groups(self) -> list[dict[str, Any]]:
+        """Parameters by their share of the learning rate.
+
+        A layer that turns the code into weights moves all of them with every entry of the code, so
+        Adam's equal steps would be far too long there.
+        """
+        shares = {"affine": 0.3, "matrix": 0.1}
+        groups: dict[float, list[Tensor]] = {1.0: [], **{s: [] for s in shares.values()}}
+        for name, parameter in self.painter.named_parameters():
+            share = next((s for part, s in shares.items() if part in name), 1.0)
+            groups[share].append(parameter)
+        groups[0.3] += self.encoder.mlp.parameters()
+        groups[0.1] += self.encoder.perceptual.parameters()
+        return [{"params": p, "share": s} for s, p in groups.items()]
 
     def resume(self) -> bool:
         """Go on from the last checkpoint in the run's folder, if there is one."""
@@ -143,8 +134,9 @@ class StyleTrainer:
         if "optimiser" in state:
             self.optimiser.load_state_dict(state["optimiser"])
         self.average = [p.clone() for p in state["average"]]
+        self.judge.channel_scales = state["channel_scales"]
         self.step, self.seconds = state["step"], state["seconds"]
-        self.rng = np.random.default_rng((self.recipe.seed, self.step))
+        self.rng = self.items.rng = np.random.default_rng((self.recipe.seed, self.step))
         return True
 
     def save(self) -> None:
@@ -154,6 +146,7 @@ class StyleTrainer:
             "painter": self.painter.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "average": self.average,
+            "channel_scales": self.judge.channel_scales,
             "step": self.step,
             "seconds": self.seconds,
         }
@@ -163,48 +156,34 @@ class StyleTrainer:
 
     def averaged(self) -> tuple[StyleEncoder, Painter]:
         """Copies of encoder and painter with the EMA weights, in evaluation mode."""
-        encoder = StyleEncoder(self.perceptual)
-        encoder.load_state_dict(self.encoder.state_dict())
-        painter = Painter(encoder.code_size, self.recipe.fine, self.recipe.deep, self.recipe.blocks)
-        copies = [*encoder.mlp.parameters(), *painter.parameters()]
+        encoder, painter = copy.deepcopy(self.encoder), copy.deepcopy(self.painter)
+        copies = [*encoder.parameters(), *painter.parameters()]
         with torch.no_grad():
-            for copy, value in zip(copies, self.average, strict=True):
-                copy.copy_(value)
+            for parameter, value in zip(copies, self.average, strict=True):
+                parameter.copy_(value)
         return encoder.eval(), painter.eval()
 
     def fit_standardisation(self, count: int = 256) -> None:
         """Mean and deviation of the encoder's input over styles and photos."""
-        with torch.no_grad():
-            rows = []
-            for sources in (self.styles, self.styles, self.photos):
-                for _ in range(max(1, count // 24)):
-                    crops = draw_crops(sources, 8, max(self.recipe.sizes), self.rng)
-                    rows.append(feature_statistics(self._features(self.perceptual, crops)))
+        sources = [self.items.styles, self.items.styles, self.items.photos]
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            rows = [
+                feature_statistics(self.encoder.perceptual(crops))
+                for crops in self._crops(sources, max(1, count // 24))
+            ]
             z = torch.cat(rows).clamp_min(0).sqrt()
             self.encoder.mean.copy_(z.mean(0))
             self.encoder.deviation.copy_(z.std(0).clamp_min(0.02))
 
-    def fit_channel_scales(self, count: int = 96) -> None:
-        """Deviation of each channel of the judge's maps over styles and photos.
+    def fit_channels(self, count: int = 96) -> None:
+        """How the judge's channels weigh, over styles and photos."""
+        sources = [self.items.styles, self.items.photos]
+        self.judge.fit_channels(self._crops(sources, max(1, count // 16)))
 
-        A few channels of a VGG hold most of the energy; unscaled, they alone would be matched, and
-        colours would come out pale.
-        """
-        totals: list[Tensor] = []
-        for sources in (self.styles, self.photos):
-            for _ in range(max(1, count // 16)):
-                crops = draw_crops(sources, 8, max(self.recipe.sizes), self.rng)
-                maps = self._features(self.judge, crops)
-                squares = torch.cat([m.float().square().mean((0, 2, 3)) for m in maps])
-                totals.append(squares)
-        deviation = torch.stack(totals).mean(0).sqrt()
-        parts = deviation.split([m.shape[1] for m in maps])
-        # The floor keeps nearly dead channels from being blown up.
-        self._channel_scales = [p.clamp_min(0.1 * float(p.mean())).view(1, -1, 1, 1) for p in parts]
-
-    def _statistics(self, maps: list[Tensor]) -> list[LayerStatistics]:
-        pairs = zip(maps, self._channel_scales, strict=True)
-        return [layer_statistics(m / scale) for m, scale in pairs]
+    def _crops(self, groups: list[Sequence[Source]], batches: int) -> Iterator[Tensor]:
+        for sources in groups:
+            for _ in range(batches):
+                yield draw_crops(sources, 8, max(self.recipe.sizes), self.rng)
 
     def run(self) -> None:
         """Train until the recipe's minutes are used up.
@@ -214,7 +193,9 @@ class StyleTrainer:
         """
         if self.step == 0:
             self.fit_standardisation()
-        self.fit_channel_scales()
+            self.fit_channels()
+        if self.seconds < self.recipe.minutes * 60:
+            self.items.fill(self.recipe.prepared)
         last_save = last_validation = time.monotonic()
         totals: dict[str, list[float]] = {}
         clock = time.monotonic()
@@ -241,7 +222,8 @@ class StyleTrainer:
         if self.validation is None:
             return
         encoder, painter = self.averaged()
-        figures = evaluate(encoder, painter, self.judge, self.validation)
+        with torch.autocast("cpu", torch.bfloat16):
+            figures = evaluate(encoder, painter, self.judge.network, self.validation)
         self._log({f"held_out_{k}": v for k, v in figures.items()})
         sample_grid(encoder, painter, self.validation, self.folder / "samples.jpg")
 
@@ -250,10 +232,8 @@ class StyleTrainer:
         done = self.seconds / (r.minutes * 60)
         size = r.sizes[int(self.rng.integers(len(r.sizes)))]
         for group in self.optimiser.param_groups:
-            group["lr"] = r.rate(done, self.step)
-        photos = self._photo_banks[size].draw(r.batch, self.rng)
-        styles = self._style_banks[size].draw(r.batch, self.rng)
-        parts = self.losses(photos, styles)
+            group["lr"] = group["share"] * r.rate(done, self.step)
+        parts = self.losses(*self.items.draw(size, r.batch))
         loss = parts.pop("loss")
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -271,36 +251,24 @@ class StyleTrainer:
         its own code, and must come back.
         """
         r = self.recipe
-        if self.step % r.identity_every:
-            return self._style_terms(photos, styles, None)
-        return self._style_terms(photos[:-1], styles[:-1], photos[-1])
-
-    def _style_terms(
-        self, photos: list[PhotoItem], styles: list[StyleItem], own: PhotoItem | None
-    ) -> dict[str, Tensor]:
-        r = self.recipe
-        every = photos if own is None else [*photos, own]
-        photo = torch.cat([p.picture for p in every]).contiguous(memory_format=torch.channels_last)
-        codes: list[StyleItem | PhotoItem] = [*styles, *([own] if own else [])]
-        statistics = torch.cat([c.statistics for c in codes])
-        colours = torch.cat([c.colours for c in codes])
+        own: list[PhotoItem] = []
+        if self.step % r.identity_every == 0:
+            own = photos[-1:]
+            if r.batch > 1:
+                photos, styles = photos[:-1], styles[:-1]
         count = len(styles)
+        rgb = torch.cat([p.rgb for p in [*photos, *own]])
+        rgb = rgb.contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", torch.bfloat16):
-            code = self.encoder.code(statistics, colours)
-            painted = self.painter(photo, code)
-            maps = self.judge(painted[:count])
+            painted = self.painter.paint(rgb, self._code([*styles, *own]))
+        style, content = self.judge.errors(
+            painted[:count],
+            [s.layers for s in styles],
+            [p.content for p in photos],
+            r.layer_weights,
+        )
         painted = painted.float()
-        style = torch.zeros(())
-        for i, (have, weight) in enumerate(
-            zip(self._statistics(maps), r.layer_weights, strict=True)
-        ):
-            want = stack([s.layers[i] for s in styles])
-            style = style + weight * style_error(have, want).mean()
-        content = torch.zeros(())
-        for n, (i, weight) in enumerate(CONTENT_TAPS):
-            wanted = torch.cat([p.content[n] for p in photos])
-            content = content + weight * content_error(maps[i], wanted).mean()
-        identity = (painted[count:] - photo[count:]).abs().mean() if own else torch.zeros(())
+        identity = (painted[count:] - rgb[count:]).abs().mean() if own else torch.zeros(())
         variation = total_variation(painted[:count]).mean()
         excess = out_of_range(painted).mean()
         loss = (
@@ -319,43 +287,18 @@ class StyleTrainer:
             "excess": excess,
         }
 
-    def _features(self, network: PerceptualNetwork, rgb: Tensor) -> list[Tensor]:
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-            return network(rgb.contiguous(memory_format=torch.channels_last))
+    def _code(self, items: Sequence[StyleItem | PhotoItem]) -> Tensor:
+        colours = torch.cat([i.colours for i in items])
+        if not self.joint:
+            return self.encoder.code(torch.cat([i.statistics for i in items]), colours)
+        self.encoder.perceptual.requires_grad_(True)
+        rgb = torch.cat([i.rgb for i in items]).contiguous(memory_format=torch.channels_last)
+        return self.encoder.code(feature_statistics(self.encoder.perceptual(rgb)), colours)
 
-    def _draw(
-        self, sources: Sequence[Source], size: int, count: int
-    ) -> tuple[Tensor, Tensor, Tensor, list[Tensor]]:
-        """Crops, their statistics and colours for the encoder, and the judge's maps."""
-        crops = draw_crops(sources, count, size, self.rng)
-        maps = self._features(self.perceptual, crops)
-        seen = maps if self.judge is self.perceptual else self._features(self.judge, crops)
-        return crops, feature_statistics(maps), colour_statistics(crops), seen
-
-    def _make_photos(self, size: int, count: int) -> list[PhotoItem]:
-        crops, statistics, colours, maps = self._draw(self.photos, size, count)
-        content = [normalised(maps[i]).to(torch.bfloat16) for i, _ in CONTENT_TAPS]
-        return [
-            PhotoItem(
-                crops[i : i + 1],
-                [c[i : i + 1] for c in content],
-                statistics[i : i + 1],
-                colours[i : i + 1],
-            )
-            for i in range(count)
-        ]
-
-    def _make_styles(self, size: int, count: int) -> list[StyleItem]:
-        _, statistics, colours, maps = self._draw(self.styles, size, count)
-        layers = self._statistics(maps)
-        return [
-            StyleItem(
-                statistics[i : i + 1],
-                colours[i : i + 1],
-                [LayerStatistics(s.mean[i : i + 1], s.covariance[i : i + 1]) for s in layers],
-            )
-            for i in range(count)
-        ]
+    @property
+    def joint(self) -> bool:
+        """Whether the encoder's convolutions learn with the painter by now."""
+        return self.seconds >= self.recipe.joint_from * self.recipe.minutes * 60
 
     def _log(self, values: dict[str, Any]) -> None:
         row = {"step": self.step, "minutes": round(self.seconds / 60, 2)}

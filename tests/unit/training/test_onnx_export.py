@@ -44,7 +44,7 @@ def written(module: nn.Module, file: Path) -> Path:
 @pytest.fixture(scope="module")
 def painter() -> Painter:
     torch.manual_seed(0)
-    return Painter(CODE, fine=8, deep=12, blocks=2).eval()
+    return Painter(CODE, fine=8, deep=12, deep_blocks=1, fine_blocks=1).eval()
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_a_network_with_several_outputs_is_compared_in_all_of_them(tmp_path: Pat
 
 def test_a_graph_that_differs_fails_the_check(painter: Painter, graph: Path) -> None:
     torch.manual_seed(1)
-    other = Painter(CODE, fine=8, deep=12, blocks=2).eval()
+    other = Painter(CODE, fine=8, deep=12, deep_blocks=1, fine_blocks=1).eval()
     with pytest.raises(ParityError, match=r"painter\.onnx differs from its network by"):
         largest_difference(other, graph, [feed(64, 64)])
 

@@ -95,7 +95,7 @@ def test_a_pack_is_made_anew_when_files_or_the_size_change(tmp_path: Path) -> No
     pack_pictures(files, cache)
     photo_file(files[0], 80, 48)
     assert pack_pictures(files, cache)[0].shape == (48, 80, 3)
-    assert pack_pictures(files, cache, longest=40)[0].shape == (24, 40, 3)
+    assert pack_pictures(files, cache, longest=60)[0].shape == (36, 60, 3)
     files.append(photo_file(tmp_path / "b.png"))
     assert len(pack_pictures(files, cache)) == 2
 

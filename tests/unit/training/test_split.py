@@ -17,6 +17,7 @@ SPELLINGS = [
     ("gogh", ["GOGH, Vincent van", "Vincent van Gogh", "vincent-van-gogh"]),
     ("lautrec", ["Henri de Toulouse-Lautrec", "henri-de-toulouse-lautrec"]),
     ("turner", ["J. M. W. Turner", "Joseph Mallord William Turner", "william-turner"]),
+    ("bruegel", ["Pieter Bruegel the Elder", "BRUEGEL, Pieter the Elder"]),
     ("rembrandt", ["Rembrandt", "rembrandt"]),
     ("utagawa hiroshige", ["Utagawa Hiroshige", "Hiroshige Utagawa"]),
     ("utagawa kuniyoshi", ["Utagawa Kuniyoshi"]),

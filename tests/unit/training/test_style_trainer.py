@@ -11,7 +11,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from deepart_studio.training import style_trainer
+from deepart_studio.training import style_items, style_trainer
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.style_data import Source
 from deepart_studio.training.style_eval import ValidationSet
@@ -21,7 +21,15 @@ from tests.support.small_networks import drawn_batch, in_memory, random_network
 
 PHOTOS = [Source(in_memory(*(landscape(seed=i) for i in range(3))), 1.0, (1.0, 1.5))]
 STYLES = [Source(in_memory(*(landscape(seed=i)[..., ::-1] for i in (7, 8))), 1.0, (1.0, 2.0))]
-TINY = {"batch": 2, "sizes": (32,), "fine": 8, "deep": 8, "blocks": 1, "learning_rate": 1e-2}
+TINY = {
+    "batch": 2,
+    "sizes": (32,),
+    "fine": 8,
+    "deep": 8,
+    "deep_blocks": 1,
+    "fine_blocks": 1,
+    "learning_rate": 1e-2,
+}
 
 Make = Callable[..., StyleTrainer]
 
@@ -78,16 +86,28 @@ def test_a_short_run_lowers_the_loss_and_leaves_its_figures_and_checkpoint(train
     assert json.loads((run.folder / "recipe.json").read_text("utf-8"))["batch"] == 2
 
 
-def test_a_run_changes_painter_and_encoder_but_never_the_perceptual_network(
-    trainer: Make, slim: PerceptualNetwork
+@pytest.mark.parametrize("joint_from", [1.0, 0.5])
+def test_the_painter_learns_at_once_and_the_encoders_convolutions_later(
+    trainer: Make, slim: PerceptualNetwork, joint_from: float
 ) -> None:
     before = {k: v.clone() for k, v in slim.state_dict().items()}
-    run = trainer(4)
+    run = trainer(4, joint_from=joint_from)
+    judged = {k: v.clone() for k, v in run.judge.network.state_dict().items()}
     start = weights(run)
     run.run()
     assert run.step == 4
-    assert all(not torch.equal(a, b) for a, b in zip(start, weights(run), strict=True))
+    moved = [not torch.equal(a, b) for a, b in zip(start, weights(run), strict=True)]
+    frozen = len(list(run.encoder.perceptual.parameters()))
+    assert all(moved[frozen:])
+    assert moved[:frozen] == [joint_from < 1] * frozen
     assert all(torch.equal(v, before[k]) for k, v in slim.state_dict().items())
+    assert all(torch.equal(v, judged[k]) for k, v in run.judge.network.state_dict().items())
+
+
+def test_a_batch_may_be_a_single_picture(trainer: Make) -> None:
+    run = trainer(5, batch=1, identity_every=2)
+    run.run()
+    assert run.step == 5
 
 
 def test_the_encoders_input_is_standardised_over_the_pictures(trainer: Make) -> None:
@@ -173,7 +193,7 @@ def test_the_averaged_networks_follow_the_trained_ones_smoothly(trainer: Make) -
     start = weights(run)
     run.run()
     encoder, painter = run.averaged()
-    averaged = [*encoder.mlp.parameters(), *painter.parameters()]
+    averaged = [*encoder.parameters(), *painter.parameters()]
     moved = sum(float((a - b).detach().norm()) for a, b in zip(averaged, start, strict=True))
     whole = sum(float((a - b).norm()) for a, b in zip(weights(run), start, strict=True))
     assert 0 < moved < whole
@@ -245,7 +265,7 @@ def test_crops_of_every_size_of_the_recipe_are_painted(
     trainer: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sizes: set[int] = set()
-    draw = style_trainer.draw_crops
+    draw = style_items.draw_crops
 
     def watched(sources: list[Source], number: int, size: int, rng: Any) -> Tensor:
         sizes.add(size)
@@ -253,7 +273,7 @@ def test_crops_of_every_size_of_the_recipe_are_painted(
 
     run = trainer(6, sizes=(24, 32))
     run.fit_standardisation()
-    monkeypatch.setattr(style_trainer, "draw_crops", watched)
+    monkeypatch.setattr(style_items, "draw_crops", watched)
     run.run()
     assert sizes == {24, 32}
 
@@ -280,9 +300,9 @@ def test_style_is_matched_in_quiet_channels_as_well_as_in_loud_ones(
         with torch.no_grad():
             last.weight[:8] *= gain
             last.bias[:8] *= gain
-        recipe = StyleRecipe(minutes=1, **TINY)  # type: ignore[arg-type]
+        recipe = StyleRecipe(minutes=1, channel_power=1.0, **TINY)  # type: ignore[arg-type]
         run = StyleTrainer(recipe, slim, PHOTOS, STYLES, tmp_path, judge=judge)
-        run.fit_channel_scales()
+        run.fit_channels()
         errors.append(run._step()["style"])
     assert errors[1] == pytest.approx(errors[0], rel=0.02)
 
