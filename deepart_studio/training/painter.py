@@ -21,8 +21,6 @@ COLOUR_SIZE = 6
 OPPONENT = torch.tensor(
     [[3**-0.5, 3**-0.5, 3**-0.5], [2**-0.5, 0.0, -(2**-0.5)], [6**-0.5, -2 * 6**-0.5, 6**-0.5]]
 )
-#: Difference of a colour statistic (of a picture in 0..1) at which a code is somebody else's.
-OWN_COLOUR_DEVIATION = 0.02
 _EPS = 1e-5
 
 
@@ -147,9 +145,8 @@ class Painter(nn.Module):
     """Photo and code to painting, unclipped. Height and width must be multiples of 8.
 
     The photo first takes the style's mean and contrast per opponent colour, so that the network
-    need not learn palettes. Its low frequencies are the underpainting; all detail is the network's.
-    Where the code's colours are the photo's own, so is the code, and the photo itself comes out:
-    without that exit the network would learn to let photographs through for every style.
+    need not learn palettes. Its low frequencies are the underpainting; all detail is the network's:
+    where the photo's own detail may pass, a network learns to let photographs through.
     Nothing but input and output lives at full resolution.
     """
 
@@ -189,17 +186,6 @@ class Painter(nn.Module):
             return (matrix @ photo.flatten(2) + shift[:, :, None]).view_as(photo)
 
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
-        own = self.own(photo, code)[:, None, None, None]
-        painting = self.paint(photo, code)
-        return painting + own * (photo - painting)
-
-    def own(self, photo: Tensor, code: Tensor) -> Tensor:
-        """How far the code is the photo's own, by its colours: (N,), 1 for equal ones, else 0."""
-        difference = code[:, -COLOUR_SIZE:].float() - colour_statistics(photo)
-        return torch.exp(-(difference / OWN_COLOUR_DEVIATION).square().sum(1))
-
-    def paint(self, photo: Tensor, code: Tensor) -> Tensor:
-        """The network's painting, whoever's the code is."""
         base = self.recolour(photo, code)
         padded = F.pad(base, (2, 2, 2, 2), mode="reflect")
         fine = F.relu(self.stem_mod(self.stem(padded), code))

@@ -50,7 +50,7 @@ def evaluate(
         for a, b in zip(statistics, want, strict=True):
             style += float(style_error(a, layer_statistics(b)))
         content += float(content_error(have[-1], statistics[-1], normalised(base[-1])))
-        identity += float((painter.paint(photo, encoder(photo)).clamp(0, 1) - photo).abs().mean())
+        identity += float((painter(photo, encoder(photo)).clamp(0, 1) - photo).abs().mean())
     n = len(pairs.photos)
     return {"style": style / n, "content": content / n, "identity": identity / n}
 

@@ -109,7 +109,8 @@ def content_error(
     ``want`` is normalised; ``have`` is not, and ``statistics`` are its own. The square is expanded
     into variances and a product, so that no normalised copy of ``have`` is made.
     """
-    variance = statistics.covariance.diagonal(dim1=1, dim2=2)
+    # Rounding can leave less than nothing of the variance of a flat, strong channel.
+    variance = statistics.covariance.diagonal(dim1=1, dim2=2).clamp_min(0)
     floored = variance + _FLOOR * scale * scale
     product = (have * want).mean((2, 3), dtype=torch.float32)
     own = want.float().square().mean((2, 3))

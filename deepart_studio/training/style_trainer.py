@@ -23,6 +23,9 @@ from deepart_studio.training.style_items import ItemMaker, PhotoItem, StyleItem
 from deepart_studio.training.style_judge import Judge
 from deepart_studio.training.style_loss import out_of_range, total_variation
 
+#: So many steps in a row without a usable gradient end a run.
+MOST_LOST = 8
+
 
 @dataclass(frozen=True)
 class StyleRecipe:
@@ -89,7 +92,7 @@ class StyleTrainer:
         self.parameters = [*self.encoder.parameters(), *self.painter.parameters()]
         self.optimiser = torch.optim.Adam(self._groups(), lr=recipe.learning_rate, fused=True)
         self.average = [p.detach().clone() for p in self.parameters]
-        self.step, self.seconds = 0, 0.0
+        self.step, self.seconds, self._lost = 0, 0.0, 0
         self.items = ItemMaker(
             self.encoder,
             self.judge,
@@ -238,12 +241,18 @@ class StyleTrainer:
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(self.parameters, 5.0)
-        if not torch.isfinite(norm):
-            raise FloatingPointError("The loss is no longer a number; the last checkpoint is good.")
-        self.optimiser.step()
-        decay = min(r.ema, (1 + self.step) / (10 + self.step))
-        torch._foreach_lerp_(self.average, [p.detach() for p in self.parameters], 1 - decay)
         self.step += 1
+        if torch.isfinite(norm):
+            self.optimiser.step()
+            decay = min(r.ema, self.step / (9 + self.step))
+            torch._foreach_lerp_(self.average, [p.detach() for p in self.parameters], 1 - decay)
+            self._lost = 0
+        else:  # one odd crop is no reason to stop for; broken weights are
+            self._lost += 1
+            if self._lost == MOST_LOST:
+                raise FloatingPointError(
+                    "The loss is no longer a number; the last checkpoint is good."
+                )
         return {"loss": float(loss.detach()), **{k: float(v.detach()) for k, v in parts.items()}}
 
     def losses(self, photos: list[PhotoItem], styles: list[StyleItem]) -> dict[str, Tensor]:
@@ -260,7 +269,7 @@ class StyleTrainer:
         rgb = torch.cat([p.rgb for p in [*photos, *own]])
         rgb = rgb.contiguous(memory_format=torch.channels_last)
         with torch.autocast("cpu", torch.bfloat16):
-            painted = self.painter.paint(rgb, self._code([*styles, *own]))
+            painted = self.painter(rgb, self._code([*styles, *own]))
         style, content = self.judge.errors(
             painted[:count],
             [s.layers for s in styles],

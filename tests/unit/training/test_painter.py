@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 import torch
 from torch import Tensor
@@ -144,25 +142,6 @@ def test_a_painting_depends_on_photo_and_code(painter: Painter) -> None:
     colours[:, -COLOUR_SIZE:] += 0.5
     for other in (painter(photo.flip(2), code), painter(photo, strokes), painter(photo, colours)):
         assert float((other - painting).abs().max()) > 1e-3
-
-
-def test_a_photos_own_code_gives_the_photo_back(painter: Painter) -> None:
-    photo = drawn_batch(2, 32)
-    back = painter(photo, code_with_colours(colour_statistics(photo)))
-    torch.testing.assert_close(back, photo, rtol=1e-4, atol=1e-4)
-
-
-def test_on_the_way_from_the_own_code_the_photo_fades_without_a_jump(painter: Painter) -> None:
-    photo, code = drawn_batch(1, 32), torch.randn(1, CODE)
-    colours = colour_statistics(photo)
-    shares = []
-    for strength in torch.linspace(0, 1, 21):
-        code[:, -COLOUR_SIZE:] = colours + strength * 0.1
-        shares.append(float(painter.own(photo, code)))
-    assert shares[0] == pytest.approx(1)
-    assert shares[-1] < 1e-6
-    assert max(a - b for a, b in pairwise(shares)) < 0.5
-    assert shares == sorted(shares, reverse=True)
 
 
 def test_flat_places_stay_flat_without_checkerboard_or_frame(painter: Painter) -> None:

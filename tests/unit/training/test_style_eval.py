@@ -27,8 +27,6 @@ class Unchanged(nn.Module):
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
         return photo
 
-    paint = forward
-
 
 @pytest.fixture
 def networks(slim: PerceptualNetwork) -> tuple[StyleEncoder, Painter]:

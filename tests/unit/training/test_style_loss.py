@@ -173,6 +173,15 @@ def test_gradients_are_numbers_even_for_flat_pictures(slim: PerceptualNetwork, k
     assert float(painted.grad.abs().max()) > 0
 
 
+def test_flat_strong_channels_in_half_precision_give_numbers() -> None:
+    x = torch.full((1, 4, 48, 48), 333.3).bfloat16().requires_grad_()
+    error = content_error(x, layer_statistics(x), normalised(maps(1)[:, :4, :1, :1]), 7.0)
+    error.sum().backward()
+    assert x.grad is not None
+    assert bool(torch.isfinite(error).all())
+    assert bool(torch.isfinite(x.grad).all())
+
+
 def test_gradients_are_numbers_where_the_painting_already_is_the_target() -> None:
     x = maps().requires_grad_()
     error = style_error(layer_statistics(x), layer_statistics(x.detach()))
