@@ -21,6 +21,8 @@ COLOUR_SIZE = 6
 OPPONENT = torch.tensor(
     [[3**-0.5, 3**-0.5, 3**-0.5], [2**-0.5, 0.0, -(2**-0.5)], [6**-0.5, -2 * 6**-0.5, 6**-0.5]]
 )
+#: Pixels at the border of a painting that are spoilt by the zeros beyond it.
+MARGIN = 16
 _EPS = 1e-5
 
 
@@ -125,24 +127,30 @@ class Mixing(nn.Module):
 
 
 def _conv3(inputs: int, outputs: int, stride: int = 1, *, bias: bool = False) -> nn.Conv2d:
-    # Zeros beyond the border would paint a frame.
-    return nn.Conv2d(inputs, outputs, 3, stride, 1, bias=bias, padding_mode="reflect")
+    # Zeros beyond the border cost nothing; the frame that they paint is cut off with the margin.
+    return nn.Conv2d(inputs, outputs, 3, stride, 1, bias=bias)
 
 
-def _shuffle(x: Tensor, *, before: bool) -> Tensor:
+def shuffle(x: Tensor, *, before: bool) -> Tensor:
     """Pixel shuffle by 2, then a 2x2 mean, which has no response at the shuffle's own period.
 
     Without the mean the phases of a shuffle print a checkerboard (Sugawara et al. 2018). The mean
     moves a picture by half a pixel: towards the origin, or, with ``before``, away from it.
-    Reflection at the border keeps the order of the phases.
     """
     x = F.pixel_shuffle(x, 2)
     side = (1, 0, 1, 0) if before else (0, 1, 0, 1)
-    return F.avg_pool2d(F.pad(x, side, mode="reflect"), 2, 1)
+    return F.avg_pool2d(F.pad(x, side), 2, 1)
+
+
+def enlarged(x: Tensor, factor: int) -> Tensor:
+    """Bilinear enlargement."""
+    return F.interpolate(x, scale_factor=float(factor), mode="bilinear")
 
 
 class Painter(nn.Module):
     """Photo and code to painting, unclipped. Height and width must be multiples of 8.
+
+    The outermost ``MARGIN`` pixels are painted badly: give the photo a mirrored margin to cut off.
 
     The photo first takes the style's mean and contrast per opponent colour, so that the network
     need not learn palettes. Its low frequencies are the underpainting; all detail is the network's:
@@ -154,7 +162,7 @@ class Painter(nn.Module):
         self, code: int, fine: int = 48, deep: int = 96, deep_blocks: int = 3, fine_blocks: int = 2
     ) -> None:
         super().__init__()
-        self.stem = nn.Conv2d(3, fine, 8, 4, bias=False)
+        self.stem = nn.Conv2d(3, fine, 8, 4, 2, bias=False)
         self.stem_mod = Modulated(fine, code)
         self.down = _conv3(fine, deep, 2)
         self.down_mod = Modulated(deep, code)
@@ -162,43 +170,48 @@ class Painter(nn.Module):
         self.deep_mixing = Mixing(deep, code)
         self.narrow = nn.Conv2d(deep, fine, 1, bias=False)
         self.fine_mixing = Mixing(fine, code)
-        self.mix = _conv3(fine, fine)
-        self.mix_mod = Modulated(fine, code)
+        self.fine_mod = Modulated(fine, code)
         self.fine_trunk = nn.ModuleList([Residual(fine, code) for _ in range(fine_blocks)])
         self.expand = _conv3(fine, 64, bias=True)
         self.head = _conv3(16, 12, bias=True)
-        self.head_photo = nn.Conv2d(3, 12, 6, 2, bias=False)
+        self.head_photo = nn.Conv2d(3, 12, 6, 2, 2, bias=False)
         for layer in (self.head, self.head_photo):
             nn.init.normal_(layer.weight, std=0.05)
         if self.head.bias is not None:
             nn.init.zeros_(self.head.bias)
 
-    def recolour(self, photo: Tensor, code: Tensor) -> Tensor:
-        """The photo, with the code's mean and deviation in each opponent colour, less 0.5."""
+    def recolouring(self, photo: Tensor, code: Tensor) -> tuple[Tensor, Tensor]:
+        """Matrix (N, 3, 3) and shift (N, 3) that give a photo the code's mean and deviation in each
+        opponent colour, less 0.5.
+        """
         have, want = colour_statistics(photo), code[:, -COLOUR_SIZE:].float()
         with torch.autocast("cpu", enabled=False):
             space = OPPONENT.to(have)
             ratio = (want[:, 3:] + 0.02) / (have[:, 3:] + 0.02)
             matrix = space.T @ (ratio[:, :, None] * space)
-            shift = (want[:, :3] - ratio * have[:, :3]) @ space - 0.5
+            return matrix, (want[:, :3] - ratio * have[:, :3]) @ space - 0.5
+
+    def recolour(self, photo: Tensor, code: Tensor) -> Tensor:
+        """The recoloured photo."""
+        matrix, shift = self.recolouring(photo, code)
+        with torch.autocast("cpu", enabled=False):
             if photo.shape[0] == 1:  # as in the program, where one pass over the pixels matters
                 return F.conv2d(photo, matrix.view(3, 3, 1, 1), shift.view(3))
             return (matrix @ photo.flatten(2) + shift[:, :, None]).view_as(photo)
 
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
         base = self.recolour(photo, code)
-        padded = F.pad(base, (2, 2, 2, 2), mode="reflect")
-        fine = F.relu(self.stem_mod(self.stem(padded), code))
+        fine = F.relu(self.stem_mod(self.stem(base), code))
         x = F.relu(self.down_mod(self.down(fine), code))
         for block in self.deep_trunk:
             x = block(x, code)
         x = self.narrow(self.deep_mixing(x, code))
-        x = fine + F.interpolate(x, scale_factor=2.0, mode="bilinear")
-        x = self.fine_mixing(x, code)
-        x = F.relu(self.mix_mod(self.mix(x), code))
+        x = self.fine_mixing(fine + enlarged(x, 2), code)
+        x = F.relu(self.fine_mod(x, code))
         for block in self.fine_trunk:
             x = block(x, code)
-        x = F.relu(_shuffle(self.expand(x), before=True))
-        detail = _shuffle(self.head(x) + self.head_photo(padded), before=False)
-        low = F.avg_pool2d(base, 8) + 0.5
-        return detail + F.interpolate(low, scale_factor=8.0, mode="bilinear")
+        x = F.relu(shuffle(self.expand(x), before=True))
+        # The underpainting joins at half resolution; the last shuffle smooths its doubled pixels.
+        low = enlarged(F.avg_pool2d(base, 8) + 0.5, 4)
+        low = low[:, :, None].expand(-1, -1, 4, -1, -1).flatten(1, 2)
+        return shuffle(self.head(x) + self.head_photo(base) + low, before=False)

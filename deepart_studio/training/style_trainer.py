@@ -25,6 +25,8 @@ from deepart_studio.training.style_loss import out_of_range, total_variation
 
 #: So many steps in a row without a usable gradient end a run.
 MOST_LOST = 8
+#: Seconds that a step is counted for at most.
+LONGEST_STEP = 10.0
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,8 @@ class StyleTrainer:
         while self.seconds < self.recipe.minutes * 60:
             values = self._step()
             now = time.monotonic()
-            self.seconds, clock = self.seconds + now - clock, now
+            # A machine that slept, or a run that was stopped for a while, has not trained.
+            self.seconds, clock = self.seconds + min(now - clock, LONGEST_STEP), now
             for key, value in values.items():
                 totals.setdefault(key, []).append(value)
             if self.step % 50 == 0:
