@@ -1165,6 +1165,29 @@
     </message>
 </context>
 <context>
+    <name>StyleGroups</name>
+    <message>
+        <source>Classics</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>East Asian</source>
+        <translation>东亚</translation>
+    </message>
+    <message>
+        <source>Masters</source>
+        <translation>大师</translation>
+    </message>
+    <message>
+        <source>Modern</source>
+        <translation>现代</translation>
+    </message>
+    <message>
+        <source>Prints and drawings</source>
+        <translation>版画与素描</translation>
+    </message>
+</context>
+<context>
     <name>StyleListModel</name>
     <message>
         <source>chosen</source>
