@@ -18,12 +18,16 @@ MENUS = {
 }
 
 
-def _photo(now: Situation) -> bool:
-    return now.photo
-
-
 def _painting(now: Situation) -> bool:
     return now.painting
+
+
+def _photo_in_sight(now: Situation) -> bool:
+    return now.photo and not now.wall
+
+
+def _painting_in_sight(now: Situation) -> bool:
+    return now.painting and not now.wall
 
 
 def _can_paint(now: Situation) -> bool:
@@ -144,6 +148,26 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             enabled=lambda now: now.rendering,
         ),
         Action(
+            "wall",
+            "Style wall",
+            "style",
+            window.wall.toggle,
+            ("W",),
+            "wall",
+            "See the photo in every style at once",
+            checked=lambda now: now.wall,
+            separator_before=True,
+        ),
+        Action(
+            "leave-wall",
+            "Back to the picture",
+            "style",
+            window.wall.leave,
+            ("Esc",),
+            "back",
+            enabled=lambda now: now.wall and not now.rendering,
+        ),
+        Action(
             "next-style",
             "Next style",
             "style",
@@ -204,7 +228,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("C",),
             "compare",
             "Show the photo and the painting side by side",
-            _painting,
+            _painting_in_sight,
             lambda now: now.compare,
         ),
         Action(
@@ -215,7 +239,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("\\",),
             "original",
             "Hold to see the photo",
-            _painting,
+            _painting_in_sight,
             held=canvas.set_show_original,
         ),
         Action(
@@ -225,7 +249,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.fit,
             ("0",),
             "fit",
-            enabled=_photo,
+            enabled=_photo_in_sight,
             separator_before=True,
         ),
         Action(
@@ -236,7 +260,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("1",),
             "actual",
             "One pixel of the picture on one pixel of the screen",
-            _photo,
+            _photo_in_sight,
         ),
         Action(
             "zoom-in",
@@ -245,7 +269,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.zoom_in,
             ("+", "=", "Ctrl++", "Ctrl+="),
             "zoom-in",
-            enabled=_photo,
+            enabled=_photo_in_sight,
         ),
         Action(
             "zoom-out",
@@ -254,7 +278,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.zoom_out,
             ("-", "Ctrl+-"),
             "zoom-out",
-            enabled=_photo,
+            enabled=_photo_in_sight,
         ),
         Action(
             "full-screen",

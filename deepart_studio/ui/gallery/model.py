@@ -61,6 +61,7 @@ class Role(IntEnum):
     WEIGHT = ID + 7  # share of the blend in 0..1; None when not chosen
     BLENDED = ID + 8  # more than one style is chosen
     SEARCHED = ID + 9
+    FRESH = ID + 10  # on the wall: the tile is up to date
 
 
 class StyleListModel(QAbstractListModel):

@@ -1,0 +1,116 @@
+"""The style wall and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from deepart_studio.studio.paintings import Photo
+from deepart_studio.ui.wall import WallView
+
+if TYPE_CHECKING:
+    from deepart_studio.ui.main_window import MainWindow
+
+STALE_AFTER_MS = 200
+"""A tile that is painted anew within this time is not dimmed before."""
+
+
+class WallCommands(QObject):
+    """Connects the wall's page with the studio."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._studio, self._wall = window, window.studio, window.studio.wall
+        self.view = view = WallView()
+        self._gallery_was_shown = False
+        self._stale = QTimer(self, singleShot=True, interval=STALE_AFTER_MS)
+        self._stale.timeout.connect(self._dim_what_is_old)
+        view.picked.connect(self._picked)
+        view.looked.connect(self._wall.look_at)
+        view.left.connect(self.leave)
+        view.open_requested.connect(window.files.open_dialog)
+        view.drops.filesDropped.connect(window.files.open_paths)
+        view.drops.imageDropped.connect(window.files.open_image)
+        self._wall.restarted.connect(self._restarted)
+        self._wall.tile_painted.connect(self._show_tile)
+        self._wall.opened_changed.connect(self._show_page)
+        self._studio.photo_changed.connect(self._show_photo)
+        self._studio.choices_changed.connect(self.show_selection)
+        self._studio.shelf.changed.connect(self.show_styles)
+
+    def toggle(self) -> None:
+        """Show the wall, or go back to the picture."""
+        if self._wall.is_open:
+            self.leave()
+        else:
+            self._wall.open()
+
+    def leave(self) -> None:
+        """Back to the picture; nothing more is painted."""
+        self._wall.close()
+
+    def show_styles(self) -> None:
+        """The styles or the language changed."""
+        self.view.set_styles(self._window.styles.rows())
+        for style in self._studio.shelf.styles:
+            self._show_known(style.id)
+        self.show_selection()
+
+    def show_selection(self, *_: object) -> None:
+        self.view.set_selection([(c.style_id, c.weight) for c in self._studio.choices.styles])
+
+    def _picked(self, style_id: str, add: bool) -> None:
+        styles = self._window.styles
+        if not add:
+            styles.choose([style_id])
+            styles.gallery.reveal(style_id)
+            self.leave()
+            return
+        chosen = list(self._studio.choices.style_ids)
+        if style_id in chosen:
+            chosen.remove(style_id)
+        else:
+            chosen.append(style_id)
+        styles.choose(chosen)
+
+    def _show_photo(self, photo: Photo) -> None:
+        from deepart_studio.studio.pictures import to_qimage
+
+        self.view.set_photo(to_qimage(photo.small))
+
+    def _show_page(self, is_open: bool) -> None:
+        window = self._window
+        window.pages.setCurrentWidget(self.view if is_open else window.canvas)
+        if is_open:  # the wall shows the same styles, larger, and can use the room
+            self._gallery_was_shown = window.style_dock.isVisible()
+            window.style_dock.hide()
+            self.view.enter()
+        else:
+            if self._gallery_was_shown:
+                window.style_dock.show()
+            window.canvas.setFocus()
+
+    def _restarted(self) -> None:
+        self._stale.start()
+        for style in self._studio.shelf.styles:
+            self._show_known(style.id)
+        self._show_progress()
+        self.view.grid.tell_what_is_in_sight()
+
+    def _show_tile(self, style_id: str) -> None:
+        self._show_known(style_id)
+        self._show_progress()
+
+    def _show_known(self, style_id: str) -> None:
+        tile = self._wall.tile(style_id)
+        if tile is not None:
+            self.view.model.show_tile(style_id, tile.image)
+
+    def _dim_what_is_old(self) -> None:
+        for style in self._studio.shelf.styles:
+            if self._wall.tile(style.id) is None:
+                self.view.model.show_tile(style.id, None)
+
+    def _show_progress(self) -> None:
+        self.view.set_progress(*self._wall.progress)
