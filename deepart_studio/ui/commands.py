@@ -140,12 +140,13 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "cancel",
-            "Cancel rendering",
+            "Cancel or go back",
             "style",
-            studio.renderer.cancel,
+            window.wall.cancel_or_leave,
             ("Esc",),
             "stop",
-            enabled=lambda now: now.rendering,
+            "Stop the rendering, or go from the wall back to the picture",
+            lambda now: now.rendering or now.wall,
         ),
         Action(
             "wall",
@@ -157,15 +158,6 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "See the photo in every style at once",
             checked=lambda now: now.wall,
             separator_before=True,
-        ),
-        Action(
-            "leave-wall",
-            "Back to the picture",
-            "style",
-            window.wall.leave,
-            ("Esc",),
-            "back",
-            enabled=lambda now: now.wall and not now.rendering,
         ),
         Action(
             "next-style",

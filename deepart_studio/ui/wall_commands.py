@@ -50,6 +50,13 @@ class WallCommands(QObject):
         """Back to the picture; nothing more is painted."""
         self._wall.close()
 
+    def cancel_or_leave(self) -> None:
+        """What Esc does: stop a rendering first, then go back to the picture."""
+        if self._studio.renderer.order is not None:
+            self._studio.renderer.cancel()
+        else:
+            self.leave()
+
     def show_styles(self) -> None:
         """The styles or the language changed."""
         self.view.set_styles(self._window.styles.rows())

@@ -55,8 +55,8 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
-        <source>Cancel rendering</source>
-        <translation>取消绘制</translation>
+        <source>Cancel or go back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -163,12 +163,24 @@
         <translation>将画作保存为文件</translation>
     </message>
     <message>
+        <source>See the photo in every style at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the original</source>
         <translation>显示原图</translation>
     </message>
     <message>
         <source>Show the photo and the painting side by side</source>
         <translation>并排显示照片和画作</translation>
+    </message>
+    <message>
+        <source>Stop the rendering, or go from the wall back to the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1169,6 +1181,60 @@
     <message>
         <source>chosen</source>
         <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>StylePad</name>
+    <message>
+        <source>Style pad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag towards a style for more of it. Double-click: equal shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>{painted} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} styles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your photo in every style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a style to use it, Ctrl+click to blend several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the picture  (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a photo to see it in every style at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation type="unfinished">打开照片…</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation type="unfinished">松开即可打开</translation>
     </message>
 </context>
 </TS>
