@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
+
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
-    from deepart_studio.core.requests import StyleRequest
     from deepart_studio.core.styles import Style
     from deepart_studio.inference.style import StylePipeline
     from deepart_studio.studio.choices import Choices
 
-Blend = tuple[tuple["Style", float], ...]
+__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
 
-PREVIEW_SIDE = 512
-"""Long side of the live preview in pixels."""
+Blend = tuple[tuple["Style", float], ...]
 
 
 @dataclass(frozen=True, eq=False)

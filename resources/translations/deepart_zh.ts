@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Cancel or go back</source>
-        <translation type="unfinished"></translation>
+        <translation>取消或返回</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>See the photo in every style at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次查看照片在所有风格下的效果</translation>
     </message>
     <message>
         <source>Show the original</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>Stop the rendering, or go from the wall back to the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>停止绘制，或从风格墙返回图片</translation>
     </message>
     <message>
         <source>Style wall</source>
-        <translation type="unfinished"></translation>
+        <translation>风格墙</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1187,54 +1187,54 @@
     <name>StylePad</name>
     <message>
         <source>Style pad</source>
-        <translation type="unfinished"></translation>
+        <translation>风格调和板</translation>
     </message>
     <message>
         <source>Drag towards a style for more of it. Double-click: equal shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>朝某个风格拖动，它的比例就会增加。双击：各占相同比例。</translation>
     </message>
 </context>
 <context>
     <name>WallView</name>
     <message>
         <source>{painted} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成 {painted}/{total}</translation>
     </message>
     <message>
         <source>{n} styles</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 种风格</translation>
     </message>
     <message>
         <source>Your photo in every style</source>
-        <translation type="unfinished"></translation>
+        <translation>您的照片，所有风格</translation>
     </message>
     <message>
         <source>Click a style to use it, Ctrl+click to blend several.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击即可使用该风格，按住 Ctrl 单击可混合多种风格。</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Back to the picture  (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回图片  (Esc)</translation>
     </message>
     <message>
         <source>Style wall</source>
-        <translation type="unfinished"></translation>
+        <translation>风格墙</translation>
     </message>
     <message>
         <source>Open a photo to see it in every style at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一张照片，即可一次看到它在所有风格下的效果。</translation>
     </message>
     <message>
         <source>Open photo…</source>
-        <translation type="unfinished">打开照片…</translation>
+        <translation>打开照片…</translation>
     </message>
     <message>
         <source>Drop to open</source>
-        <translation type="unfinished">松开即可打开</translation>
+        <translation>松开即可打开</translation>
     </message>
 </context>
 </TS>
