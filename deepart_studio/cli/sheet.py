@@ -23,6 +23,7 @@ from deepart_studio.core.styles import Style
 from deepart_studio.core.texts import pick
 from deepart_studio.inference.tensors import fit_long_side
 from deepart_studio.storage.contact_sheet import (
+    TILE_SIDE,
     SheetLayout,
     SheetTile,
     contact_sheet,
@@ -42,7 +43,9 @@ def sheet(
         str | None, typer.Option("--out", "-o", help="File of the sheet; - is stdout.")
     ] = None,
     columns: Annotated[int | None, typer.Option(help="Else as fits a landscape page.")] = None,
-    tile: Annotated[int, typer.Option(metavar="PIXELS", help="Long side of each tile.")] = 384,
+    tile: Annotated[
+        int, typer.Option(metavar="PIXELS", help="Long side of each tile.")
+    ] = TILE_SIDE,
     style: Annotated[
         list[str] | None,
         typer.Option(

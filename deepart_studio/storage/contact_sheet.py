@@ -13,6 +13,8 @@ from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.storage.fonts import Font, font_for
 
 PAPER, INK, FAINT = (255, 255, 255), (30, 30, 30), (110, 110, 110)
+TILE_SIDE = 384
+"""Long side of a tile in pixels unless another is wanted."""
 PAGE_SHAPE = 0.75
 """Height by width of the page that is aimed at when the number of columns is free."""
 

@@ -139,8 +139,13 @@ class StyleCommands(QObject):
         self.gallery.reveal(style.id)
 
     def _card(self, style: Style) -> StyleCard:
-        by = ", ".join(part for part in (style.artist, style.year) if part)
-        return StyleCard(style.id, self._window.pick(style.name), by, _thumbnail(style.preview))
+        name = self._window.pick(style.name)
+        return StyleCard(style.id, name, origin(style), _thumbnail(style.preview))
+
+
+def origin(style: Style) -> str:
+    """Artist and year, as far as they are known."""
+    return ", ".join(part for part in (style.artist, style.year) if part)
 
 
 def translate_group(group: str) -> str:

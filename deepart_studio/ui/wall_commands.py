@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QDir, QObject, QTimer
+from PySide6.QtWidgets import QFileDialog
 
+from deepart_studio.studio.exporting import free_path
+from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.paintings import Photo
+from deepart_studio.studio.wall_sheet import write_sheet
+from deepart_studio.ui.style_commands import origin
 from deepart_studio.ui.wall import WallView
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
+SAVED_AS = "PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp);;TIFF (*.tif *.tiff)"
 STALE_AFTER_MS = 200
 """A tile that is painted anew within this time is not dimmed before."""
 
@@ -30,6 +37,7 @@ class WallCommands(QObject):
         view.looked.connect(self._wall.look_at)
         view.left.connect(self.leave)
         view.open_requested.connect(window.files.open_dialog)
+        view.save_requested.connect(self.save_dialog)
         view.drops.filesDropped.connect(window.files.open_paths)
         view.drops.imageDropped.connect(window.files.open_image)
         self._wall.restarted.connect(self._restarted)
@@ -56,6 +64,48 @@ class WallCommands(QObject):
             self._studio.renderer.cancel()
         else:
             self.leave()
+
+    def save_dialog(self) -> None:
+        """Ask for a name, then save the wall as one picture with captions."""
+        photo = self._studio.photo
+        if photo is None:
+            return
+        stem = Path(photo.picture.name).stem
+        folder = photo.path.parent if photo.path else Path(QDir.homePath())
+        name = self.tr("{photo} - style sheet").format(photo=stem)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the wall as a picture"),
+            str(free_path(folder, name, ".png")),
+            SAVED_AS,
+        )
+        if chosen:
+            path = Path(chosen)
+            self.save(path if path.suffix else path.with_name(f"{path.name}.png"))
+
+    def save(self, path: Path) -> None:
+        """Write the wall in a worker thread; the dialog has asked before replacing a file."""
+        photo = self._studio.photo
+        tiles = [
+            (tile, (self._window.pick(style.name), origin(style)))
+            for style in self._studio.shelf.styles
+            if (tile := self._wall.tile(style.id)) is not None
+        ]
+        if photo is None or not tiles:
+            return
+        title = Path(photo.picture.name).stem
+        self._studio.background.run(
+            lambda: write_sheet(path, title, tiles, overwrite=True),
+            lambda lacking: self._saved(path, lacking),
+            self._window.show_error,
+        )
+
+    def _saved(self, path: Path, lacking: str) -> None:
+        self._window.exports.say_saved(path)
+        if lacking:
+            words = self.tr("No font on this computer has the characters {characters}.")
+            some = words.format(characters=lacking[:12])
+            self._window.notify(Notice(some, Tone.WARNING))
 
     def show_styles(self) -> None:
         """The styles or the language changed."""

@@ -1195,6 +1195,21 @@
     </message>
 </context>
 <context>
+    <name>WallCommands</name>
+    <message>
+        <source>{photo} - style sheet</source>
+        <translation>{photo} - 风格一览</translation>
+    </message>
+    <message>
+        <source>Save the wall as a picture</source>
+        <translation>将风格墙保存为图片</translation>
+    </message>
+    <message>
+        <source>No font on this computer has the characters {characters}.</source>
+        <translation>本机没有能显示这些字符的字体：{characters}。</translation>
+    </message>
+</context>
+<context>
     <name>WallView</name>
     <message>
         <source>{painted} of {total}</source>
@@ -1211,6 +1226,14 @@
     <message>
         <source>Click a style to use it, Ctrl+click to blend several.</source>
         <translation>单击即可使用该风格，按住 Ctrl 单击可混合多种风格。</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the wall as one picture with captions</source>
+        <translation>把整面风格墙保存为一张带标题的图片</translation>
     </message>
     <message>
         <source>Back</source>

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.app import StudioApp
+from deepart_studio.storage.contact_sheet import sheet_layout
 from tests.support.drawn import photo_file
 from tests.support.tiny_models import STYLES
 from tests.ui.test_studio import open_photo
@@ -190,3 +194,30 @@ def test_tiles_in_sight_are_those_in_the_window(wall, qtbot) -> None:
 def test_the_layout_is_saved_with_the_gallery_even_if_the_wall_is_open(wall) -> None:
     wall.window.layout_state()
     assert wall.window.style_dock.isVisible()
+
+
+def test_the_wall_is_saved_as_one_picture(wall, qtbot, tmp_path, monkeypatch) -> None:
+    target = tmp_path / "wall"
+
+    def answer(_parent, _title, proposed: str, _filter) -> tuple[str, str]:
+        assert proposed.endswith("harbour - style sheet.png")
+        return str(target), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    assert wall.window.wall.view.save.isEnabled()
+    wall.window.wall.view.save.click()
+    qtbot.waitUntil(lambda: len(wall.window.notices.cards) == 1)
+    assert wall.window.notices.cards[0].notice.text == "Saved wall.png."
+    layout = sheet_layout(3, (384, 288))
+    with Image.open(tmp_path / "wall.png") as page:
+        assert page.size == layout.size
+        left, top = layout.place(1)
+        tile = wall.studio.wall.tile(list(STYLES)[1]).picture
+        middle = np.asarray(page)[top : top + 288, left : left + 384].mean((0, 1))
+    assert np.abs(middle - tile.rgb.mean((0, 1))).max() < 2
+
+
+def test_a_wall_that_cannot_be_saved_is_told_in_words(wall, qtbot, tmp_path) -> None:
+    wall.window.wall.save(tmp_path / "missing" / "wall.png")
+    qtbot.waitUntil(lambda: len(wall.window.notices.cards) == 1)
+    assert "missing" in wall.window.notices.cards[0].notice.text

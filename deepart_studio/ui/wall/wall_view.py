@@ -26,6 +26,7 @@ class WallView(QWidget):
     looked = Signal(list)  # list[str]
     left = Signal()
     open_requested = Signal()
+    save_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,8 @@ class WallView(QWidget):
         self.title.setProperty("role", "title")
         self.hint.setProperty("role", "small")
         self.count.setProperty("role", "small")
+        self.save = QPushButton()
+        self.save.clicked.connect(self.save_requested)
         self.back = QPushButton()
         self.back.clicked.connect(self.left)
         self.model = WallModel(self)
@@ -60,6 +63,7 @@ class WallView(QWidget):
         self.pages.setCurrentIndex(0 if small is not None else 1)
         self.hint.setVisible(small is not None)
         self.count.setVisible(small is not None)
+        self.save.setVisible(small is not None)
 
     def set_styles(self, rows: Sequence[StyleRow]) -> None:
         """These styles, in this order; where it was scrolled to stays."""
@@ -76,6 +80,7 @@ class WallView(QWidget):
 
     def set_progress(self, painted: int, total: int) -> None:
         self._progress = (painted, total)
+        self.save.setEnabled(0 < total == painted)
         words = self.tr("{painted} of {total}").format(painted=painted, total=total)
         self.count.setText(words if painted < total else self.tr("{n} styles").format(n=total))
 
@@ -91,6 +96,7 @@ class WallView(QWidget):
         self.grid.tell_what_is_in_sight()
 
     def retint(self, tokens: Tokens) -> None:
+        self.save.setIcon(icons.icon("export", tokens))
         self.back.setIcon(icons.icon("back", tokens))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,6 +107,8 @@ class WallView(QWidget):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Your photo in every style"))
         self.hint.setText(self.tr("Click a style to use it, Ctrl+click to blend several."))
+        self.save.setText(self.tr("Save as picture…"))
+        self.save.setToolTip(self.tr("Save the wall as one picture with captions"))
         self.back.setText(self.tr("Back"))
         self.back.setToolTip(self.tr("Back to the picture  (Esc)"))
         self.grid.setAccessibleName(self.tr("Style wall"))
@@ -119,6 +127,7 @@ class WallView(QWidget):
         top.setSpacing(12)
         top.addLayout(words, 1)
         top.addWidget(self.count)
+        top.addWidget(self.save)
         top.addWidget(self.back)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
