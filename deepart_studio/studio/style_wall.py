@@ -86,6 +86,7 @@ class StyleWall(QObject):
         ids = tuple(style.id for style in styles)
         unchanged = ids == self._styles and keys == {o.key for o in self._orders.values()}
         if unchanged and not self._stuck:
+            self._fill()
             return
         self._styles, self._orders, self._stuck = ids, wanted, False
         self._give_up(lambda key: key not in keys)

@@ -16,9 +16,10 @@ MOST_STYLES = 4
 STEP, LARGE_STEP = 0.02, 0.1
 THUMB = 44
 MARGIN = THUMB / 2 + 6
-WIDEST = 236
-HEIGHTS = {2: 0.0, 3: 0.78, 4: 0.78}
-"""Height of the field by its width: a line is flat."""
+WIDTH = 204
+"""As wide as the narrowest panel with its scroll bar: the pad never makes the form jump."""
+HEIGHTS = {2: 0.0, 3: 0.85, 4: 0.85}
+"""Height of the field by its width: a line is flat, and the rows below stay in sight."""
 DIGITS = 4
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -67,7 +68,7 @@ class StylePad(QWidget):
 
     def field(self) -> QRectF:
         """Where the handle can go, in pixels."""
-        width = min(self.width(), WIDEST) - 2 * MARGIN
+        width = min(self.width(), WIDTH) - 2 * MARGIN
         height = width * HEIGHTS.get(len(self.cards), 0.0)
         return QRectF((self.width() - width) / 2, MARGIN, width, height)
 
@@ -86,12 +87,12 @@ class StylePad(QWidget):
         return boxes
 
     def sizeHint(self) -> QSize:
-        width = WIDEST - 2 * MARGIN
+        width = WIDTH - 2 * MARGIN
         height = 2 * MARGIN + width * HEIGHTS.get(len(self.cards), 0.0)
-        return QSize(WIDEST, round(height))
+        return QSize(WIDTH, round(height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.sizeHint().height())
+        return QSize(WIDTH, self.sizeHint().height())
 
     # -- gestures
 
