@@ -20,6 +20,8 @@ WIDTH = 204
 """As wide as the narrowest panel with its scroll bar: the pad never makes the form jump."""
 HEIGHTS = {2: 0.0, 3: 0.85, 4: 0.85}
 """Height of the field by its width: a line is flat, and the rows below stay in sight."""
+GRIP = 14
+"""A press this near to the handle's middle takes hold of it; elsewhere the handle jumps there."""
 DIGITS = 4
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -43,6 +45,7 @@ class StylePad(QWidget):
         self.weights: tuple[float, ...] = ()
         self._drag = 0
         self._dragging = False
+        self._grip = QPointF()
         self._mixture: QImage | None = None
         self.hide()
         self.retranslate()
@@ -100,12 +103,17 @@ class StylePad(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self.isVisible():
             self._drag += 1
             self._dragging = True
-            self._go_to(event.position(), self._drag)
+            grip = self.place(self.point) - event.position()
+            near = grip.manhattanLength() <= GRIP
+            self._grip = grip if near else QPointF()
+            if not near:  # held at its edge, the handle stays where it is
+                self._go_to(event.position(), self._drag)
+            self.update()
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragging:
-            self._go_to(event.position(), self._drag)
+            self._go_to(event.position() + self._grip, self._drag)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -59,6 +59,15 @@ def test_dragging_towards_a_style_gives_more_of_it(blend) -> None:
     assert shares == ["20 %", "80 %"]
 
 
+def test_a_press_on_the_handles_edge_takes_hold_without_a_jump(blend) -> None:
+    pad, edge = pad_of(blend), place(blend, 0.5) + QPoint(7, 0)
+    QTest.mousePress(pad, LEFT, NONE, edge)
+    assert weights(blend) == [1.0, 1.0]
+    QTest.mouseMove(pad, place(blend, 0.75) + QPoint(7, 0))
+    QTest.mouseRelease(pad, LEFT, NONE, place(blend, 0.75) + QPoint(7, 0))
+    assert weights(blend) == pytest.approx([0.25, 0.75], abs=0.01)
+
+
 def test_one_drag_is_one_step_back_however_slow(blend, monkeypatch) -> None:
     count = blend.studio.history.stack.count()
     monkeypatch.setattr("deepart_studio.studio.history.MERGE_WITHIN_S", -1.0)
