@@ -102,7 +102,7 @@ class Studio(QObject):
     def _show_photo(self, photo: Photo) -> None:
         self.renderer.cancel()
         self.preview.forget_paintings()
-        self.wall.forget_tiles()
+        self.wall.restart()
         self.photo, self._rendered = photo, None
         self._set_painting(None)
         self.photo_changed.emit(photo)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from deepart_studio.core.errors import Cancelled
 from deepart_studio.studio.engine_room import EngineJob, EngineRoom
@@ -14,6 +16,7 @@ from deepart_studio.studio.paintings import Order, Painting
 from deepart_studio.studio.style_shelf import StyleShelf
 
 if TYPE_CHECKING:  # it loads numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
 
 Key = tuple[object, ...]
@@ -24,12 +27,21 @@ IN_FLIGHT = 2
 """One tile is painted and one waits, so that the engine never waits for the window."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Tile:
+    """A painted tile without its order, which would keep the whole photo in memory."""
+
+    picture: Picture
+    image: QImage
+    seconds: float
+
+
 class StyleWall(QObject):
     """Paints tiles on the engine's job lane while it is open.
 
     A tile is the live preview of one style with the values that are set, so choosing it shows the
-    very same picture at once. Tiles are remembered by all that determines them; a change of the
-    photo or of a value stops what is painted and begins anew.
+    very same picture at once. Tiles are remembered by all that determines them, over a change of
+    the photo and back; a change stops what is painted and begins anew.
     """
 
     restarted = Signal()  # other styles, or all tiles are to be asked for again
@@ -51,7 +63,7 @@ class StyleWall(QObject):
         self._styles: tuple[str, ...] = ()
         self._seen: tuple[str, ...] = ()
         self._jobs: dict[Key, EngineJob] = {}
-        self._kept: OrderedDict[Key, Painting] = OrderedDict()
+        self._kept: OrderedDict[Key, _Tile] = OrderedDict()
         self._stuck = False
         self.is_open = False
 
@@ -69,10 +81,9 @@ class StyleWall(QObject):
             self._give_up(lambda _key: True)
             self.opened_changed.emit(False)
 
-    def forget_tiles(self) -> None:
-        """Let go of a photo that is no longer shown."""
+    def restart(self) -> None:
+        """Stop what is painted of a photo that is no longer shown, and let go of it."""
         self._give_up(lambda _key: True)
-        self._kept.clear()
         self._orders = {}
 
     def refresh(self) -> None:
@@ -102,11 +113,12 @@ class StyleWall(QObject):
     def tile(self, style_id: str) -> Painting | None:
         """The tile of a style, where it is painted."""
         order = self._orders.get(style_id)
-        return self._kept.get(order.key) if order else None
+        return self.find(order) if order else None
 
     def find(self, order: Order) -> Painting | None:
         """The tile that answers an order for a preview, where there is one."""
-        return self._kept.get(order.key)
+        tile = self._kept.get(order.key)
+        return Painting(order, tile.picture, tile.image, tile.seconds) if tile else None
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -140,18 +152,20 @@ class StyleWall(QObject):
     def _done(self, painting: Painting) -> None:
         key = painting.order.key
         self._jobs.pop(key, None)
-        self._keep(key, painting)
+        self._keep(key, _Tile(painting.picture, painting.image, painting.seconds))
         for style, _ in painting.order.blend:
             self.tile_painted.emit(style.id)
         self._fill()
 
-    def _keep(self, key: Key, painting: Painting) -> None:
-        self._kept[key] = painting
+    def _keep(self, key: Key, tile: _Tile) -> None:
+        """Remember a tile; the oldest of other photos and values go first, those in sight never."""
+        self._kept[key] = tile
+        wanted = {order.key for order in self._orders.values()}
         in_sight = {self._orders[i].key for i in self._seen if i in self._orders}
-        for old in list(self._kept):
-            if len(self._kept) <= REMEMBERED:
-                break
-            if old not in in_sight:
+        for spared in (wanted, in_sight):
+            for old in [old for old in self._kept if old not in spared]:
+                if len(self._kept) <= REMEMBERED:
+                    return
                 del self._kept[old]
 
     def _failed(self, order: Order, error: BaseException) -> None:

@@ -59,7 +59,9 @@ def test_a_click_applies_the_style_and_shows_its_painting_at_once(wall) -> None:
     click(wall, "blue-wash")
     assert wall.studio.choices.style_ids == ("blue-wash",)
     assert wall.window.pages.currentWidget() is wall.window.canvas
-    assert wall.studio.painting is tile, "the tile is the preview: nothing is painted again"
+    assert wall.studio.painting.image is tile.image, (
+        "the tile is the preview: nothing is painted again"
+    )
     wall.studio.history.stack.undo()
     assert wall.studio.choices.style_ids == ()
 
@@ -123,9 +125,15 @@ def test_another_photo_clears_the_wall_and_is_painted(wall, qtbot, tmp_path) -> 
     assert wall.window.wall.view.grid.delegate.shape == pytest.approx(1.5)
 
 
-def test_the_same_photo_opened_again_is_painted_again(wall, qtbot, photo_path) -> None:
-    open_photo(wall, qtbot, photo_path)
+def test_a_photo_opened_again_finds_its_tiles(wall, qtbot, photo_path, tmp_path) -> None:
+    open_photo(wall, qtbot, photo_file(tmp_path / "other.png", 200, 300, seed=3))
     qtbot.waitUntil(lambda: painted(wall) == set(STYLES))
+    told: list[str] = []
+    wall.studio.wall.tile_painted.connect(told.append)
+    for _ in range(2):
+        open_photo(wall, qtbot, photo_path)
+        assert painted(wall) == set(STYLES)
+    assert told == []
 
 
 def test_leaving_the_wall_stops_the_painting(launch, slow_models, qtbot, photo_path) -> None:

@@ -43,7 +43,7 @@ class ByHand:
         for _ in range(count):
             asked = next(a for a in self.asked if not a.given_up)
             self.asked.remove(asked)
-            asked.done(SimpleNamespace(order=asked.order))
+            asked.done(SimpleNamespace(order=asked.order, picture=None, image=None, seconds=0.0))
 
 
 class Shelf(QObject):
