@@ -21,7 +21,8 @@ from deepart_studio.ui.gallery.grid_view import MOVES, StyleGridView
 from deepart_studio.ui.gallery.model import Index, Role
 from deepart_studio.ui.gallery.tiles import NAME_GAP, Grid
 
-PICTURE_WANTED = 216
+PICTURE_LEAST, PICTURE_MOST = 216, 420
+"""Tiles are about a sixth of the width, within these: few are too small, many are no wall."""
 GAP = 16
 SHAPES = (0.6, 1.5)
 """Height by width of a tile; of a longer photo the middle is shown."""
@@ -40,7 +41,7 @@ def tile_shape(size: QSize) -> float:
 
 def wall_grid(width: int, line_height: int, shape: float) -> Grid:
     """The grid that fills this width evenly; upright tiles are narrower."""
-    wanted = PICTURE_WANTED * (0.8 if shape > 1 else 1.0)
+    wanted = min(max(width / 6, PICTURE_LEAST), PICTURE_MOST) * (0.8 if shape > 1 else 1.0)
     columns = max(2, int(width // (wanted + GAP)))
     cell = max(width // columns, 64)
     picture = cell - GAP
