@@ -49,7 +49,7 @@ def weights_at(point: Point, count: int) -> tuple[float, ...]:
 def percents(weights: Sequence[float]) -> list[int]:
     """Shares in whole percent that sum to exactly 100 (largest remainders); all 0 if no weight is.
 
-    What weighs something is still shown as 0 when it weighs next to nothing.
+    What is there is never shown as nothing: up to 100 weights above 0 are shown as 1 or more.
     """
     total = sum(weights)
     if total <= 0:
@@ -59,6 +59,11 @@ def percents(weights: Sequence[float]) -> list[int]:
     by_remainder = sorted(range(len(exact)), key=lambda i: shown[i] - exact[i])
     for i in by_remainder[: 100 - sum(shown)]:
         shown[i] += 1
+    for i, share in enumerate(exact):
+        largest = max(range(len(shown)), key=shown.__getitem__)
+        if share > 0 and shown[i] == 0 and shown[largest] > 1:
+            shown[i] += 1
+            shown[largest] -= 1
     return shown
 
 

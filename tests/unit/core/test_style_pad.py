@@ -81,13 +81,28 @@ def test_no_weights_at_all_put_the_handle_in_the_middle() -> None:
 
 
 @given(WEIGHTS)
-def test_percents_sum_to_a_hundred_and_are_never_off_by_one(weights: list[float]) -> None:
+def test_percents_sum_to_a_hundred_and_hide_nothing(weights: list[float]) -> None:
     shown = percents(weights)
     assert sum(shown) == 100
     total = sum(weights)
+    for n, weight in zip(shown, weights, strict=True):
+        assert (n > 0) == (100 * weight / total > 0)
+        assert abs(n - 100 * weight / total) < len(weights)
+
+
+@given(st.lists(st.floats(0.05, 1), min_size=2, max_size=4))
+def test_percents_are_never_off_by_one(weights: list[float]) -> None:
+    total = sum(weights)
+    shown = percents(weights)
     assert all(abs(n - 100 * w / total) < 1 for n, w in zip(shown, weights, strict=True))
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=300).filter(lambda w: sum(w) > 1e-3))
+def test_even_very_many_percents_sum_to_a_hundred(weights: list[float]) -> None:
+    assert sum(percents(weights)) == 100
 
 
 def test_thirds_are_shown_as_a_hundred_in_sum() -> None:
     assert percents([1, 1, 1]) == [34, 33, 33]
     assert percents([0, 0]) == [0, 0]
+    assert percents([1000, 1]) == [99, 1]
