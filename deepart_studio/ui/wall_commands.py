@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.studio.exporting import free_path
 from deepart_studio.studio.notices import Notice, Tone
-from deepart_studio.studio.paintings import Photo
+from deepart_studio.studio.paintings import Painting, Photo
 from deepart_studio.studio.wall_sheet import write_sheet
 from deepart_studio.ui.style_commands import origin
 from deepart_studio.ui.wall import WallView
@@ -44,6 +44,7 @@ class WallCommands(QObject):
         self._wall.tile_painted.connect(self._show_tile)
         self._wall.opened_changed.connect(self._show_page)
         self._studio.photo_changed.connect(self._show_photo)
+        self._studio.painting_changed.connect(self._show_painting)
         self._studio.choices_changed.connect(self.show_selection)
         self._studio.shelf.changed.connect(self.show_styles)
 
@@ -135,6 +136,9 @@ class WallCommands(QObject):
         from deepart_studio.studio.pictures import to_qimage
 
         self.view.set_photo(to_qimage(photo.small))
+
+    def _show_painting(self, painting: Painting | None) -> None:
+        self.view.peek.show_painting(painting.image if painting else None)
 
     def _show_page(self, is_open: bool) -> None:
         window = self._window

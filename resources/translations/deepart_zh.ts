@@ -1228,6 +1228,10 @@
         <translation>单击即可使用该风格，按住 Ctrl 单击可混合多种风格。</translation>
     </message>
     <message>
+        <source>The painting as it is now</source>
+        <translation>当前的画作</translation>
+    </message>
+    <message>
         <source>Save as picture…</source>
         <translation>保存为图片…</translation>
     </message>

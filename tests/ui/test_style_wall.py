@@ -229,3 +229,15 @@ def test_a_wall_that_cannot_be_saved_is_told_in_words(wall, qtbot, tmp_path) -> 
     wall.window.wall.save(tmp_path / "missing" / "wall.png")
     qtbot.waitUntil(lambda: len(wall.window.notices.cards) == 1)
     assert "missing" in wall.window.notices.cards[0].notice.text
+
+
+def test_a_blend_that_is_being_chosen_is_shown_beside_the_wall(wall, qtbot) -> None:
+    peek, grid = wall.window.wall.view.peek, wall.window.wall.view.grid
+    assert not peek.isVisible()
+    before = grid.mapTo(wall.window, QPoint(0, 0))
+    for style_id in ("red-chalk", "blue-wash"):
+        click(wall, style_id, control=True)
+    qtbot.waitUntil(peek.isVisible)
+    assert grid.mapTo(wall.window, QPoint(0, 0)) == before, "nothing moves under the pointer"
+    QTest.mouseClick(peek, LEFT)
+    assert wall.window.pages.currentWidget() is wall.window.canvas

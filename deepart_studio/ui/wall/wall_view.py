@@ -13,6 +13,7 @@ from deepart_studio.ui.canvas.empty_state import Illustration
 from deepart_studio.ui.drops import PictureDrops
 from deepart_studio.ui.gallery import StyleRow
 from deepart_studio.ui.tokens import Tokens
+from deepart_studio.ui.wall.peek import HEIGHT, PaintingPeek
 from deepart_studio.ui.wall.wall_grid import WallGrid
 from deepart_studio.ui.wall.wall_model import WallModel
 
@@ -36,6 +37,8 @@ class WallView(QWidget):
         self.title.setProperty("role", "title")
         self.hint.setProperty("role", "small")
         self.count.setProperty("role", "small")
+        self.peek = PaintingPeek()
+        self.peek.clicked.connect(self.left)
         self.save = QPushButton()
         self.save.clicked.connect(self.save_requested)
         self.back = QPushButton()
@@ -107,6 +110,8 @@ class WallView(QWidget):
     def retranslate(self) -> None:
         self.title.setText(self.tr("Your photo in every style"))
         self.hint.setText(self.tr("Click a style to use it, Ctrl+click to blend several."))
+        self.peek.setToolTip(self.tr("The painting as it is now"))
+        self.peek.setAccessibleName(self.peek.toolTip())
         self.save.setText(self.tr("Save as picture…"))
         self.save.setToolTip(self.tr("Save the wall as one picture with captions"))
         self.back.setText(self.tr("Back"))
@@ -120,12 +125,16 @@ class WallView(QWidget):
     def _build(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.hint)
+        words.addStretch(1)
         top = QHBoxLayout()
-        top.setContentsMargins(EDGE + 8, 12, EDGE, 8)
+        top.addStrut(HEIGHT)  # the grid stays where it is when the painting appears
+        top.setContentsMargins(EDGE + 8, 8, EDGE, 4)
         top.setSpacing(12)
         top.addLayout(words, 1)
+        top.addWidget(self.peek)
         top.addWidget(self.count)
         top.addWidget(self.save)
         top.addWidget(self.back)
