@@ -59,7 +59,7 @@ def stylize(
     options = PaintOptions(
         strength, keep_colors, read_size(size), read_quality(quality), icc, overwrite
     )
-    _check_streams(inputs, out, as_json)
+    check_streams(inputs, out, as_json)
     with Workshop(model, provider) as workshop:
         workshop.check(options)
         blend = workshop.blend(style)
@@ -75,7 +75,8 @@ def stylize(
         raise typer.Exit(SOME_FAILED)
 
 
-def _check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
+def check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
+    """UserError where a picture and a report, or a picture and a person, would share the output."""
     to_stdout = out == STREAM or (out is None and STREAM in inputs)
     if to_stdout and as_json:
         raise UserError(
@@ -104,7 +105,7 @@ def _paint_all(
 
             try:
                 if plan.in_folder:
-                    _make_folder(Path(target.output).parent)
+                    make_folder(Path(target.output).parent)
                 reporter.add(workshop.paint(target, blend, options, on_progress))
             except UserError as error:
                 reporter.add(Result(target.source, error=str(error)))
@@ -114,7 +115,8 @@ def _paint_all(
     return reporter.finish()
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """The folder that --out names, where it is not there yet; UserError when it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

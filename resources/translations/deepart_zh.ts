@@ -55,8 +55,8 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
-        <source>Cancel rendering</source>
-        <translation>取消绘制</translation>
+        <source>Cancel or go back</source>
+        <translation>取消或返回</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -163,12 +163,24 @@
         <translation>将画作保存为文件</translation>
     </message>
     <message>
+        <source>See the photo in every style at once</source>
+        <translation>一次查看照片在所有风格下的效果</translation>
+    </message>
+    <message>
         <source>Show the original</source>
         <translation>显示原图</translation>
     </message>
     <message>
         <source>Show the photo and the painting side by side</source>
         <translation>并排显示照片和画作</translation>
+    </message>
+    <message>
+        <source>Stop the rendering, or go from the wall back to the picture</source>
+        <translation>停止绘制，或从风格墙返回图片</translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation>风格墙</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1192,6 +1204,87 @@
     <message>
         <source>chosen</source>
         <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>StylePad</name>
+    <message>
+        <source>Style pad</source>
+        <translation>风格调和板</translation>
+    </message>
+    <message>
+        <source>Drag towards a style for more of it. Double-click: equal shares.</source>
+        <translation>朝某个风格拖动，它的比例就会增加。双击：各占相同比例。</translation>
+    </message>
+</context>
+<context>
+    <name>WallCommands</name>
+    <message>
+        <source>{photo} - style sheet</source>
+        <translation>{photo} - 风格一览</translation>
+    </message>
+    <message>
+        <source>Save the wall as a picture</source>
+        <translation>将风格墙保存为图片</translation>
+    </message>
+    <message>
+        <source>No font on this computer has the characters {characters}.</source>
+        <translation>本机没有能显示这些字符的字体：{characters}。</translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>{painted} of {total}</source>
+        <translation>已完成 {painted}/{total}</translation>
+    </message>
+    <message>
+        <source>{n} styles</source>
+        <translation>{n} 种风格</translation>
+    </message>
+    <message>
+        <source>Your photo in every style</source>
+        <translation>您的照片，所有风格</translation>
+    </message>
+    <message>
+        <source>Click a style to use it, Ctrl+click to blend several.</source>
+        <translation>单击即可使用该风格，按住 Ctrl 单击可混合多种风格。</translation>
+    </message>
+    <message>
+        <source>The painting as it is now</source>
+        <translation>当前的画作</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the wall as one picture with captions</source>
+        <translation>把整面风格墙保存为一张带标题的图片</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the picture  (Esc)</source>
+        <translation>返回图片  (Esc)</translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation>风格墙</translation>
+    </message>
+    <message>
+        <source>Open a photo to see it in every style at once.</source>
+        <translation>打开一张照片，即可一次看到它在所有风格下的效果。</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
     </message>
 </context>
 </TS>
