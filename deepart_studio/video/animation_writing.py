@@ -23,7 +23,7 @@ _TRANSPARENT = 255
 _SHORTEST_GIF_MS = 20
 """Browsers slow down what is shorter."""
 _CLEAR_AFTER = 2
-_XMP_FLAG = 0x04
+_XMP_FLAG, _ALPHA_FLAG = 0x04, 0x10
 
 
 def read_parts(
@@ -101,7 +101,7 @@ def write_webp(
     """Animated WebP of quality 90 with the recipe as XMP; ``plays`` 0 is for ever."""
     import av
 
-    last_duration = 0
+    last_duration, clear = 0, False
     with av.open(path, "w", format="webp", options={"loop": str(plays)}) as output:
         stream = None
         for rgba, start, duration in frames:
@@ -113,14 +113,18 @@ def write_webp(
             frame = av.VideoFrame.from_ndarray(rgba, format="rgba").reformat(format="bgra")
             frame.pts, frame.time_base = start, MILLISECOND
             last_duration = duration
+            clear = clear or bool((rgba[..., 3] < 255).any())
             output.mux(stream.encode(frame))
         if stream is not None:
             output.mux(stream.encode(None))
-    _complete_webp(path, last_duration, recipe)
+    _complete_webp(path, last_duration, clear, recipe)
 
 
-def _complete_webp(path: Path, last_duration: int, recipe: str) -> None:
-    """Set the last frame's duration, which the encoder guesses, and add the recipe's XMP chunk."""
+def _complete_webp(path: Path, last_duration: int, clear: bool, recipe: str) -> None:
+    """Put right what FFmpeg's writer leaves out, and add the recipe's XMP chunk.
+
+    It guesses the last frame's duration, and does not say that something is ``clear``.
+    """
     xmp = xmp_packet(recipe)
     with path.open("r+b") as file:
         size = 8 + struct.unpack("<4xI", file.read(8))[0]
@@ -138,7 +142,7 @@ def _complete_webp(path: Path, last_duration: int, recipe: str) -> None:
         file.seek(last_frame + 12)
         file.write(last_duration.to_bytes(3, "little"))
         file.seek(extended)
-        flags = file.read(1)[0] | _XMP_FLAG
+        flags = file.read(1)[0] | _XMP_FLAG | (_ALPHA_FLAG if clear else 0)
         file.seek(extended)
         file.write(bytes([flags]))
         file.seek(position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -29,21 +30,23 @@ class AnimationReader:
                 path,
                 width=image.width,
                 height=image.height,
-                frames=int(getattr(image, "n_frames", 1)),
+                frames=_counted(image),
                 time_base=MILLISECOND,
                 plays=_plays(image),
             )
 
     def frames(self) -> Iterator[Frame]:
-        """The frames; a damaged one has no pixels, and the end of a cut-off file is noted."""
+        """The frames up to the end, or to the first that is damaged."""
         self.cut_off = False
         time = Fraction(0)
         with _opened(self._path) as image:
-            for index in range(self.info.frames):
+            for index in count():
                 try:
                     image.seek(index)
                     image.load()
                     rgba = np.asarray(image.convert("RGBA"))
+                except EOFError:
+                    return
                 except Exception:  # noqa: BLE001 - decoders raise anything on damaged files
                     self.cut_off = True  # later frames build on this one
                     return
@@ -62,6 +65,14 @@ def _opened(path: Path) -> Image.Image:
                 "{name} is damaged or cut off.", "Copy or download it again.", name=path.name
             ) from error
         raise reading_problem(path, error) from error
+
+
+def _counted(image: Image.Image) -> int:
+    """The number of frames, 0 if the file is too damaged to count them."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Exception:  # noqa: BLE001 - decoders raise anything on damaged files
+        return 0
 
 
 def _plays(image: Image.Image) -> int:
