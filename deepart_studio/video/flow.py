@@ -1,7 +1,8 @@
 """Where things were a frame ago: dense optical flow with a measure of trust.
 
 DIS flow (Kroeger et al. 2016) from OpenCV, there and back; what does not come back to its place is
-hidden in one of the frames (Sundaram et al. 2010; Ruder et al. 2016 for films of paintings).
+hidden in one of the frames, and the edges of what moves are not trusted, where flow smears
+(Sundaram et al. 2010; Ruder et al. 2016, whose thresholds these are, for films of paintings).
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ SMALLEST_SIDE = 16
 """DIS needs a few patches; smaller frames have no flow."""
 LONG_SIDE = 768
 """Flow is found at most at this size, in pixels: 0.1 s, so that cancelling is quick."""
-_APPEARANCE = 20.0
+CONTRAST_SIDE = 9
+"""Pixels: about the width of the strokes."""
+_APPEARANCE = 25.0
 """Photo values 0..255: a difference of this much leaves a third of the trust."""
 
 
@@ -54,13 +57,15 @@ def motion(before: Pixels, now: Pixels, progress: Progress | None = None) -> Mot
     scale = min(1.0, LONG_SIDE / max(height, width))
     size = (max(SMALLEST_SIDE, round(width * scale)), max(SMALLEST_SIDE, round(height * scale)))
     small_before, small_now = (
-        cv.cvtColor(cv.resize(frame, size, interpolation=cv.INTER_AREA), cv.COLOR_RGB2GRAY)
-        for frame in (before, now)
+        cv.resize(frame, size, interpolation=cv.INTER_AREA) for frame in (before, now)
+    )
+    grey_before, grey_now = (
+        cv.cvtColor(frame, cv.COLOR_RGB2GRAY) for frame in (small_before, small_now)
     )
     finder = cv.DISOpticalFlow_create(cv.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    back = np.asarray(finder.calc(small_now, small_before, None), np.float32)
+    back = np.asarray(finder.calc(grey_now, grey_before, None), np.float32)
     progress.check_cancelled()
-    forth = np.asarray(finder.calc(small_before, small_now, None), np.float32)
+    forth = np.asarray(finder.calc(grey_before, grey_now, None), np.float32)
     progress.check_cancelled()
     trust = _trust(back, forth, small_before, small_now)
     if size == (width, height):
@@ -71,15 +76,25 @@ def motion(before: Pixels, now: Pixels, progress: Progress | None = None) -> Mot
     return Motion(np.asarray(flow, np.float32), np.asarray(full, np.float32))
 
 
+def local_contrast(picture: Floats) -> tuple[Floats, Floats]:
+    """Local mean (H, W, 3) and deviation (H, W), above 0, of a float32 picture (H, W, 3)."""
+    cv = _opencv()
+    middle = cv.blur(picture, (CONTRAST_SIDE, CONTRAST_SIDE))
+    variance = cv.blur((picture - middle) ** 2, (CONTRAST_SIDE, CONTRAST_SIDE)).mean(-1)
+    return middle, np.sqrt(np.maximum(variance, np.float32(0.01)))
+
+
 def _trust(back: Floats, forth: Floats, before: Pixels, now: Pixels) -> Floats:
     cv = _opencv()
     xy = _positions(back)
     returned = cv.remap(forth, xy, None, cv.INTER_LINEAR, borderMode=cv.BORDER_REPLICATE)
     gap = ((back + returned) ** 2).sum(-1)
     length = (back**2).sum(-1) + (returned**2).sum(-1)
-    height, width = now.shape
+    bend = sum(np.gradient(back[..., i], axis=axis) ** 2 for i in (0, 1) for axis in (0, 1))
+    height, width = now.shape[:2]
     visible = (
         (gap <= 0.01 * length + 0.5)
+        & (bend <= 0.01 * (back**2).sum(-1) + 0.002)
         & (xy[..., 0] >= 0)
         & (xy[..., 0] <= width - 1)
         & (xy[..., 1] >= 0)
@@ -87,7 +102,7 @@ def _trust(back: Floats, forth: Floats, before: Pixels, now: Pixels) -> Floats:
     )
     moved = cv.remap(before, xy, None, cv.INTER_LINEAR, borderMode=cv.BORDER_REPLICATE)
     # Grain is no change of appearance: it is averaged away first.
-    change = cv.blur(cv.absdiff(moved, now).astype(np.float32), (5, 5))
+    change = cv.blur(cv.absdiff(moved, now).max(-1).astype(np.float32), (5, 5))
     trust = np.exp(-((change / _APPEARANCE) ** 2)) * visible
     # A soft border, so that no edge of the mask shows in the painting.
     return np.asarray(cv.blur(trust.astype(np.float32), (3, 3)), np.float32)

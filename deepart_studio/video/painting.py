@@ -20,23 +20,20 @@ from deepart_studio.core.styles import Style
 from deepart_studio.inference import tensors
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.atomic import atomic_write
-from deepart_studio.storage.problems import reading_problem
 from deepart_studio.video import steadying
 from deepart_studio.video.animation_writing import read_parts, write_gif, write_webp
-from deepart_studio.video.animations import AnimationReader
 from deepart_studio.video.encoders import Encoder, PartWriter, choose_encoder, time_base_for
-from deepart_studio.video.films import FilmReader
 from deepart_studio.video.finishing import write_film
 from deepart_studio.video.frame_artist import FrameArtist
 from deepart_studio.video.frames import FilmSource, Frame, in_order
-from deepart_studio.video.kinds import FILM_FORMATS, film_format, is_animation
+from deepart_studio.video.kinds import FILM_FORMATS, film_format
 from deepart_studio.video.parts import PART_FRAMES, Parts, State
 from deepart_studio.video.problems import require_libraries, writing_to
+from deepart_studio.video.sources import file_sha256, open_source
 
 METHOD = 1
 """Raised when the same film would be painted otherwise, so that old parts are not gone on with."""
 _PAINTING = 0.95  # of the progress; the rest is for putting the parts together
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -68,11 +65,6 @@ class PaintedFilm:
     request: StyleRequest
 
 
-def open_source(path: Path) -> FilmSource:
-    """A film or an animation, by its content; UserError when it is neither."""
-    return AnimationReader(path) if is_animation(path) else FilmReader(path)
-
-
 class FilmPainter:
     """Paints one film. Stopped in the middle, it keeps its parts for another run."""
 
@@ -98,6 +90,7 @@ class FilmPainter:
         progress = progress or Progress()
         require_libraries()
         format_id = film_format(output)
+        self._check_free(output)
         encoder = choose_encoder(format_id)
         source = open_source(source_path)
         digest = file_sha256(source_path, progress)
@@ -217,12 +210,7 @@ class FilmPainter:
         progress: Progress,
     ) -> bool:
         """Gives whether the sound was copied as it was (or there is none)."""
-        if os.path.lexists(output) and not self._overwrite:
-            raise UserError(
-                "{name} exists already.",
-                "Choose another name, or allow overwriting.",
-                name=output.name,
-            )
+        self._check_free(output)  # painting took a while
         files = [parts.part(i) for i in range(state.parts)]
         recipe = request.to_json()
         with atomic_write(output) as path, writing_to(output):
@@ -235,6 +223,14 @@ class FilmPainter:
             write(path, frames, source.info.plays, recipe)
             return not source.info.has_sound
 
+    def _check_free(self, output: Path) -> None:
+        if os.path.lexists(output) and not self._overwrite:
+            raise UserError(
+                "{name} exists already.",
+                "Choose another name, or allow overwriting.",
+                name=output.name,
+            )
+
     def _painted_size(self, source: FilmSource) -> tuple[int, int]:
         return tensors.fitted_size(source.info.width, source.info.height, self._wish.long_side)
 
@@ -244,19 +240,6 @@ class FilmPainter:
         step = progress.sub(index * share, share)
         step.report(0.0, f"{index + 1}/{frames}" if frames else f"{index + 1}")
         return step
-
-
-def file_sha256(path: Path, progress: Progress) -> str:
-    """Hex SHA-256 of a file of any size. Raises Cancelled, UserError."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                progress.check_cancelled()
-                digest.update(chunk)
-    except OSError as error:
-        raise reading_problem(path, error) from error
-    return digest.hexdigest()
 
 
 def _ticks(
