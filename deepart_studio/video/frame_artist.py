@@ -59,7 +59,7 @@ class FrameArtist:
         painting = self._pipeline.render(
             photo, self._styles, self._request, progress.sub(_CODE, 1 - _CODE), photo_code=code
         )
-        rgb = steadying.steady(painting.rgb, carried, found)
+        rgb = steadying.steady(painting.rgb, carried, found, progress)
         return Carried(photo.rgb, rgb, code), painting.alpha
 
     def _photo(self, frame: Frame) -> Picture:

@@ -190,6 +190,7 @@ class FilmPainter:
                 for frame in chain([first], islice(frames, PART_FRAMES - 1)):
                     step = self._step(progress, read, source.info.frames)
                     carried, alpha = artist.paint(frame, carried, step)
+                    step.check_cancelled()
                     pts, duration = _ticks(frame, time_base, times or state.times)
                     writer.add(Picture(carried.painting, alpha), pts, duration)
                     times.append((pts, duration))

@@ -60,19 +60,26 @@ def carried_code(carried: Carried | None, found: Motion | None, code: Code) -> C
 
 
 def steady(
-    painting: Pixels, carried: Carried | None, found: Motion | None, share: float = SHARE
+    painting: Pixels,
+    carried: Carried | None,
+    found: Motion | None,
+    progress: Progress | None = None,
 ) -> Pixels:
-    """The painting mixed with the one before by ``share`` (0..1) times the trust.
+    """The painting mixed with the one before, by SHARE times the trust.
 
     Where strokes of the two do not meet the mean is flatter than either; it gets the painting's
-    local contrast back.
+    local contrast back. Raises Cancelled.
     """
     if carried is None or found is None:
         return painting
+    progress = progress or Progress()
     new = painting.astype(np.float32)
-    part = (found.trust * np.float32(share))[..., None]
+    part = (found.trust * np.float32(SHARE))[..., None]
     mixed = new + part * (found.warp(carried.painting) - new)
+    progress.check_cancelled()
     middle, spread = local_contrast(mixed)
+    progress.check_cancelled()
     gain = np.clip(local_contrast(new)[1] / spread, 1.0, MOST_GAIN)
+    progress.check_cancelled()
     mixed = middle + gain[..., None] * (mixed - middle)
     return np.rint(np.clip(mixed, 0, 255, out=mixed), out=mixed).astype(np.uint8)

@@ -42,16 +42,22 @@ def film_file(
     ticks: Sequence[int] | None = None,
     sound: str | None = None,
     rotation: int | None = None,
+    b_frames: int = 0,
+    late: float = 0.0,
 ) -> Path:
-    """Write a film; ``ticks`` are the frames' times in 1/600 s, ``sound`` the codec of a tone."""
+    """Write a film; ``ticks`` are the frames' times in 1/600 s, ``sound`` the codec of a tone.
+
+    The file's clock is ``late`` seconds ahead.
+    """
     ticks = ticks or [EVERY * index for index in range(len(frames))]
-    with av.open(path, "w") as container:
+    with av.open(path, "w", options={"output_ts_offset": str(late)}) as container:
         stream = container.add_stream(codec, rate=25, options={"qscale": "2", "flags": "+qscale"})
         stream.height, stream.width = frames[0].shape[:2]
         stream.pix_fmt = "yuv420p"
         # MPEG-2 knows only a few rates
         stream.codec_context.time_base = Fraction(1, 25) if codec == "mpeg2video" else TIME_BASE
         stream.codec_context.gop_size = 4
+        stream.codec_context.max_b_frames = b_frames
         if rotation is not None:
             stream.set_display_rotation(rotation)
         tone = container.add_stream(sound, rate=SOUND_RATE) if sound else None

@@ -64,6 +64,47 @@ def test_frames_at_uneven_times_keep_their_times(tmp_path: Path, paint: Paint) -
     assert times_of(tmp_path / "painted.mp4") == [Fraction(t, 600) for t in ticks]
 
 
+def test_a_film_whose_frames_are_stored_out_of_order_is_painted_in_order(
+    tmp_path: Path, paint: Paint
+) -> None:
+    drawn = moving_frames(9)
+    film = film_file(tmp_path / "film.mp4", drawn, b_frames=2)
+    read = [frame.rgb for frame in FilmReader(film).frames()]
+    assert len(read) == 9
+    for index, frame in enumerate(read):
+        assert frame is not None
+        gaps = [np.abs(frame.astype(int) - other).mean() for other in drawn]
+        assert int(np.argmin(gaps)) == index
+    paint(film, tmp_path / "painted.mp4")
+    times = times_of(tmp_path / "painted.mp4")
+    assert np.diff([float(t) for t in times]) == pytest.approx(0.04)
+
+
+def test_a_film_that_begins_late_on_its_own_clock_stays_in_step_with_its_sound(
+    tmp_path: Path, paint: Paint
+) -> None:
+    film = film_file(
+        tmp_path / "film.ts", moving_frames(8), codec="mpeg2video", sound="aac", late=2
+    )
+    with av.open(film) as container:
+        assert container.start_time > 1_900_000
+        offset = starts(container)
+    painted = paint(film, tmp_path / "painted.mkv")
+    assert painted.sound_copied
+    with av.open(tmp_path / "painted.mkv") as container:
+        assert starts(container) == pytest.approx(offset, abs=0.002)
+        assert container.start_time < 100_000
+
+
+def starts(container: av.container.InputContainer) -> float:
+    """How much later the pictures begin than the sound, in seconds."""
+    first: dict[str, float] = {}
+    for packet in container.demux():
+        if packet.pts is not None:
+            first.setdefault(packet.stream.type, float(packet.pts * packet.time_base))
+    return first["video"] - first["audio"]
+
+
 def test_odd_sides_get_one_more_row_or_column(tmp_path: Path, paint: Paint) -> None:
     film = film_file(tmp_path / "film.mkv", moving_frames(3, 95, 63), codec="ffv1")
     painted = paint(film, tmp_path / "painted.mp4")
