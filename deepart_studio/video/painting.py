@@ -184,7 +184,7 @@ class FilmPainter:
             times: list[tuple[int, int]] = []
             with (
                 parts.new_part(state.parts) as path,
-                writing_to(path),
+                writing_to(parts.output),
                 PartWriter(path, encoder, time_base, source.info) as writer,
             ):
                 for frame in chain([first], islice(frames, PART_FRAMES - 1)):

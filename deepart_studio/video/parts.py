@@ -48,7 +48,7 @@ class Parts:
         shown = fingerprint[:_SHOWN_DIGITS]
         # The film's settings are in the name: another wish never takes or removes these parts.
         self.folder = output.with_name(f"{output.name} - unfinished {shown}")
-        self._output = output
+        self.output = output
         self._fingerprint = fingerprint
 
     def load(self) -> State:
@@ -82,7 +82,7 @@ class Parts:
         try:
             self.folder.mkdir(exist_ok=True)
         except OSError as error:
-            raise writing_problem(self._output, error) from error
+            raise writing_problem(self.output, error) from error
         with atomic_write(self.part(index)) as temporary:
             yield temporary
 

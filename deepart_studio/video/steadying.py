@@ -82,4 +82,5 @@ def steady(
     gain = np.clip(local_contrast(new)[1] / spread, 1.0, MOST_GAIN)
     progress.check_cancelled()
     mixed = middle + gain[..., None] * (mixed - middle)
-    return np.rint(np.clip(mixed, 0, 255, out=mixed), out=mixed).astype(np.uint8)
+    steadied: Pixels = np.rint(np.clip(mixed, 0, 255)).astype(np.uint8)
+    return steadied

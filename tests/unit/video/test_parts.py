@@ -129,7 +129,7 @@ def test_a_full_disk_is_said_and_the_finished_parts_stay(
 
     monkeypatch.setattr(painting.PartWriter, "add", full)
     stopped = painter(pipeline)
-    with pytest.raises(UserError, match="disk is full"):
+    with pytest.raises(UserError, match=r"disk is full: painted\.mp4"):
         stopped.paint(film, tmp_path / "painted.mp4")
     assert stopped.kept_frames == 6
     monkeypatch.undo()
