@@ -73,7 +73,7 @@ class FilmReader:
         """Packets come in the order of decoding: broken ones wait until their time has come."""
         import av
 
-        start, step = _start(container), Fraction(stream.time_base or USUAL_DURATION)
+        start, step = film_start(container), Fraction(stream.time_base or USUAL_DURATION)
         broken: list[Fraction] = []
         for packet in self._packets(container, stream):
             try:
@@ -123,10 +123,6 @@ def open_film(path: Path) -> InputContainer:
 
 def film_start(container: InputContainer) -> Fraction:
     """When the film begins on its own clock, in seconds; sound and pictures are moved by it."""
-    return _start(container)
-
-
-def _start(container: InputContainer) -> Fraction:
     return Fraction(container.start_time or 0, 1_000_000)
 
 
