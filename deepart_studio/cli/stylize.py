@@ -21,7 +21,7 @@ SOME_FAILED = 2
 
 def stylize(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="PHOTO...", help="Photos or folders; - is stdin.")
+        list[str], typer.Argument(metavar="PHOTO...", help="Photos, films or folders; - is stdin.")
     ],
     style: Annotated[
         list[str],
@@ -55,7 +55,7 @@ def stylize(
     ] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
-    """Paint photos in a style, or in a blend of styles."""
+    """Paint photos and films in a style, or in a blend of styles."""
     options = PaintOptions(
         strength, keep_colors, read_size(size), read_quality(quality), icc, overwrite
     )
@@ -100,13 +100,16 @@ def _paint_all(
         for index, target in enumerate(plan.targets):
             name = Path(target.source).name
 
-            def on_progress(fraction: float, _: str, index: int = index, name: str = name) -> None:
-                show(index, fraction, name)
+            def on_progress(
+                fraction: float, text: str, index: int = index, name: str = name
+            ) -> None:
+                show(index, fraction, f"{name} {text}" if text else name)
 
+            paint = workshop.paint_film if target.film else workshop.paint
             try:
                 if plan.in_folder:
                     make_folder(Path(target.output).parent)
-                reporter.add(workshop.paint(target, blend, options, on_progress))
+                reporter.add(paint(target, blend, options, on_progress))
             except UserError as error:
                 reporter.add(Result(target.source, error=str(error)))
             if workshop.notice is not None and not notice_said:

@@ -9,6 +9,7 @@ from concurrent.futures import TimeoutError as StillRunning
 from pathlib import Path
 from typing import TypeVar
 
+from deepart_studio.cli.film_words import film_result, film_wish, say_kept, say_resumed
 from deepart_studio.cli.options import PaintOptions
 from deepart_studio.cli.report import Result
 from deepart_studio.cli.style_choice import read_style
@@ -28,6 +29,7 @@ from deepart_studio.storage.paths import user_styles_folder
 from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.storage.writing import encode_picture, save_picture
+from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
 T = TypeVar("T")
 Blend = Sequence[tuple[Style, float]]
@@ -141,6 +143,35 @@ class Workshop:
                 on_progress(index, fraction)
 
             yield _wait(self._engine.submit(work, on_progress=report))
+
+    def paint_film(
+        self,
+        target: Target,
+        blend: Blend,
+        options: PaintOptions,
+        on_progress: Callable[[float, str], None],
+    ) -> Result:
+        """Read, paint and write one film. Raises UserError; finished parts stay to be gone on with.
+
+        What was kept is said on standard error, before and after.
+        """
+        started = time.perf_counter()
+        painter = FilmPainter(
+            self._pipeline, film_wish(blend, options), overwrite=options.overwrite
+        )
+
+        def work(progress: Progress) -> PaintedFilm:
+            return painter.paint(
+                Path(target.source), Path(target.output), progress, on_resume=say_resumed
+            )
+
+        job = self._engine.submit(work, on_progress=on_progress)
+        try:
+            painted = _wait(job)
+        except (KeyboardInterrupt, UserError):
+            say_kept(painter.kept_frames)
+            raise
+        return film_result(target, painted, time.perf_counter() - started)
 
     def _is_known(self, name: str) -> bool:
         wanted = fold(name)

@@ -111,13 +111,14 @@ class StylePipeline:
         styles: Sequence[tuple[Style, float]],
         request: StyleRequest,
         progress: Progress | None = None,
+        photo_code: Code | None = None,
     ) -> Picture:
         """Paint ``photo``; the result keeps its name, alpha, EXIF and colour profile.
 
         ``styles`` are the request's styles with their codes, in the same order; the request's
-        weights count. Strength 0 gives the photo. The result is identified by its pixels. Raises
-        Cancelled; UserError when the request is for another model, when memory would not suffice,
-        or when the model fails.
+        weights count. Strength 0 gives the photo. ``photo_code`` is taken for the photo's own, for
+        frames of a film. The result is identified by its pixels. Raises Cancelled; UserError when
+        the request is for another model, when memory would not suffice, or when the model fails.
         """
         progress = progress or Progress()
         self._check(styles, request)
@@ -131,7 +132,8 @@ class StylePipeline:
         rgb = tensors.visible_rgb(fitted)
         code = blend_codes([style.code for style, _ in styles], [s.weight for s in request.styles])
         if request.strength < 1:
-            photo_code = self._photo_code(fitted, rgb, progress.sub(0, _ENCODING))
+            if photo_code is None:
+                photo_code = self._photo_code(fitted, rgb, progress.sub(0, _ENCODING))
             code = photo_code + np.float32(request.strength) * (code - photo_code)
         progress.report(_ENCODING)
         painted = self._paint(rgb, code, progress.sub(_ENCODING, _PAINTING))

@@ -304,6 +304,10 @@
         <translation>请选择 PNG、JPEG、WebP、TIFF、GIF、BMP 或 AVIF 文件。</translation>
     </message>
     <message>
+        <source>Choose a film.</source>
+        <translation>请选择一段影片。</translation>
+    </message>
+    <message>
         <source>Choose a long side of {size} pixels or less (--size {size}), or close other programs.</source>
         <translation>请选择不超过 {size} 像素的长边，或关闭其他程序。</translation>
     </message>
@@ -344,12 +348,20 @@
         <translation>请选择 {minimum} 到 {maximum} 之间的整数。</translation>
     </message>
     <message>
+        <source>Choose an MP4, MOV, MKV, WebM, AVI, GIF or WebP file, or copy it again.</source>
+        <translation>请选择 MP4、MOV、MKV、WebM、AVI、GIF 或 WebP 文件，或重新复制一次。</translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another kind: {others}.</source>
+        <translation>请选择另一种格式：{others}。</translation>
     </message>
     <message>
         <source>Choose another name, or allow overwriting.</source>
@@ -380,8 +392,20 @@
         <translation>请重新复制或下载，或选择其他文件。</translation>
     </message>
     <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>Copy the film again, or choose another one.</source>
+        <translation>请重新复制这段影片，或选择另一段。</translation>
+    </message>
+    <message>
         <source>Did you mean &quot;{nearest}&quot;?</source>
         <translation>是不是“{nearest}”？</translation>
+    </message>
+    <message>
+        <source>End the name in .mp4, .webm, .mkv, .gif or .webp.</source>
+        <translation>文件名请以 .mp4、.webm、.mkv、.gif 或 .webp 结尾。</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp or .tif.</source>
@@ -416,8 +440,16 @@
         <translation>无法写入文件夹 {folder}。</translation>
     </message>
     <message>
+        <source>Painting films needs two more libraries.</source>
+        <translation>绘制影片还需要两个程序库。</translation>
+    </message>
+    <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB are free.</source>
         <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但只剩 {free} GB。</translation>
+    </message>
+    <message>
+        <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
+        <translation>请运行：pip install &apos;deepart-studio[video]&apos;</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF, or choose a smaller size.</source>
@@ -508,12 +540,20 @@
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
     <message>
+        <source>There are no pictures in {name}, only sound or text.</source>
+        <translation>{name} 中没有画面，只有声音或文字。</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}.</source>
         <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>There is no format named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的格式。</translation>
+    </message>
+    <message>
+        <source>There is no frame in {name} that can be read.</source>
+        <translation>{name} 中没有能读取的画面。</translation>
     </message>
     <message>
         <source>There is no model named &quot;{name}&quot;.</source>
@@ -538,6 +578,10 @@
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>This installation cannot write {format} films.</source>
+        <translation>当前安装无法写入 {format} 影片。</translation>
     </message>
     <message>
         <source>This recipe cannot be read.</source>
@@ -620,6 +664,10 @@
         <translation>{name} 是空文件。</translation>
     </message>
     <message>
+        <source>{name} is not a film that can be read.</source>
+        <translation>{name} 不是可读取的影片。</translation>
+    </message>
+    <message>
         <source>{name} is not a picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
     </message>
@@ -630,6 +678,10 @@
     <message>
         <source>{name} may not be read.</source>
         <translation>没有读取 {name} 的权限。</translation>
+    </message>
+    <message>
+        <source>{name}: films cannot be saved like this.</source>
+        <translation>{name}：影片不能这样保存。</translation>
     </message>
     <message>
         <source>{name}: pictures cannot be saved as {suffix}.</source>
