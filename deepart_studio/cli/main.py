@@ -14,6 +14,7 @@ import typer
 
 from deepart_studio import __version__
 from deepart_studio.cli.model_commands import models_app, styles
+from deepart_studio.cli.sheet import sheet
 from deepart_studio.cli.stylize import stylize
 from deepart_studio.cli.train import train_app
 from deepart_studio.core.errors import Cancelled, UserError
@@ -29,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(stylize)
+app.command()(sheet)
 app.command()(styles)
 app.add_typer(models_app, name="models")
 app.add_typer(train_app, name="train")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,15 @@ import typer
 
 from deepart_studio.cli.targets import STREAM
 from deepart_studio.core.requests import StyleRequest
+
+
+@dataclass(frozen=True)
+class FilmReport:
+    """What there is to say of a film besides; ``notes`` are sentences."""
+
+    frames: int
+    broken_frames: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -24,10 +34,12 @@ class Result:
     height: int = 0
     seconds: float = 0.0
     request: StyleRequest | None = None
+    film: FilmReport | None = None
 
     def to_json(self) -> dict[str, Any]:
         if self.error is not None:
             return {"input": self.source, "status": "failed", "error": self.error}
+        of_film = {} if self.film is None else dataclasses.asdict(self.film)
         return {
             "input": self.source,
             "status": "done",
@@ -36,6 +48,7 @@ class Result:
             "height": self.height,
             "seconds": round(self.seconds, 3),
             "request": json.loads(self.request.to_json()) if self.request else None,
+            **of_film,
         }
 
 
@@ -56,7 +69,11 @@ class Reporter:
             typer.echo(f"deepart: {prefix}{result.error}", err=True)
         elif not self._as_json and result.output != STREAM:
             size = f"{result.width}×{result.height}"
+            if result.film is not None:
+                size += f", {result.film.frames} frames"
             typer.echo(f"{result.source} → {result.output} ({size}, {result.seconds:.1f} s)")
+            for note in result.film.notes if result.film is not None else ():
+                typer.echo(f"deepart: {note}", err=True)
 
     def finish(self) -> int:
         """The summary of a batch, or the JSON; gives the number of failed pictures."""

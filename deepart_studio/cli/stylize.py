@@ -21,7 +21,7 @@ SOME_FAILED = 2
 
 def stylize(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="PHOTO...", help="Photos or folders; - is stdin.")
+        list[str], typer.Argument(metavar="PHOTO...", help="Photos, films or folders; - is stdin.")
     ],
     style: Annotated[
         list[str],
@@ -55,11 +55,11 @@ def stylize(
     ] = "auto",
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
-    """Paint photos in a style, or in a blend of styles."""
+    """Paint photos and films in a style, or in a blend of styles."""
     options = PaintOptions(
         strength, keep_colors, read_size(size), read_quality(quality), icc, overwrite
     )
-    _check_streams(inputs, out, as_json)
+    check_streams(inputs, out, as_json)
     with Workshop(model, provider) as workshop:
         workshop.check(options)
         blend = workshop.blend(style)
@@ -75,7 +75,8 @@ def stylize(
         raise typer.Exit(SOME_FAILED)
 
 
-def _check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
+def check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
+    """UserError where a picture and a report, or a picture and a person, would share the output."""
     to_stdout = out == STREAM or (out is None and STREAM in inputs)
     if to_stdout and as_json:
         raise UserError(
@@ -99,13 +100,16 @@ def _paint_all(
         for index, target in enumerate(plan.targets):
             name = Path(target.source).name
 
-            def on_progress(fraction: float, _: str, index: int = index, name: str = name) -> None:
-                show(index, fraction, name)
+            def on_progress(
+                fraction: float, text: str, index: int = index, name: str = name
+            ) -> None:
+                show(index, fraction, f"{name} {text}" if text else name)
 
+            paint = workshop.paint_film if target.film else workshop.paint
             try:
                 if plan.in_folder:
-                    _make_folder(Path(target.output).parent)
-                reporter.add(workshop.paint(target, blend, options, on_progress))
+                    make_folder(Path(target.output).parent)
+                reporter.add(paint(target, blend, options, on_progress))
             except UserError as error:
                 reporter.add(Result(target.source, error=str(error)))
             if workshop.notice is not None and not notice_said:
@@ -114,7 +118,8 @@ def _paint_all(
     return reporter.finish()
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """The folder that --out names, where it is not there yet; UserError when it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

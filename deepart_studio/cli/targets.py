@@ -11,21 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from deepart_studio.cli.film_targets import STREAM, film_suffix, named_format, stays_moving
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.reading import PICTURE_SUFFIXES
 from deepart_studio.storage.writing import FORMATS, format_of
+from deepart_studio.video.kinds import film_format
 
-STREAM = "-"
+__all__ = ["STREAM", "Plan", "Refused", "Target", "plan_targets"]
+
 _FORMAT_OF_SUFFIX = {suffix: f.id for f in FORMATS.values() for suffix in f.suffixes}
 
 
 @dataclass(frozen=True)
 class Target:
-    """One picture to paint: ``source`` and ``output`` are paths, or "-" for a stream."""
+    """One picture or film to paint: ``source`` and ``output`` are paths, or "-" for a stream."""
 
     source: str
     output: str
     format: str
+    film: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,20 +135,26 @@ def _target(
     in_folder: bool,
     label: str,
 ) -> Target:
-    if out == STREAM or (out is None and source == STREAM):
+    named = None if in_folder else out
+    film = stays_moving(source, named, format)
+    if named == STREAM or (out is None and source == STREAM):
         return Target(source, STREAM, format or "png")
-    if out is not None and not in_folder:
-        path = Path(out)
-        return Target(source, out, format or format_of(path))
+    if named is not None:
+        if film:
+            return Target(source, named, named_format(named, format), film=True)
+        return Target(source, named, format or format_of(Path(named)))
     name = "painting" if source == STREAM else Path(source).stem
     folder = Path(out) if out is not None else Path(source).parent
     chosen = format or _FORMAT_OF_SUFFIX.get(Path(source).suffix.lower(), "png")
     suffix = Path(source).suffix
     if suffix.lower() not in FORMATS[chosen].suffixes:
         suffix = FORMATS[chosen].suffixes[0]
+    if film:
+        suffix = film_suffix(source, format)
+        chosen = film_format(Path(f"film{suffix}"))
     if out is None:
         name = f"{name} - {_safe(label)}"
-    return Target(source, str(folder / f"{name}{suffix}"), chosen)
+    return Target(source, str(folder / f"{name}{suffix}"), chosen, film)
 
 
 def _names_folder(out: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as StillRunning
 from pathlib import Path
 from typing import TypeVar
 
+from deepart_studio.cli.film_words import film_result, film_wish, say_kept, say_resumed
 from deepart_studio.cli.options import PaintOptions
 from deepart_studio.cli.report import Result
 from deepart_studio.cli.style_choice import read_style
@@ -17,6 +18,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.core.names import fold
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.progress import Progress
+from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Style, find_style
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.engine import Engine, Job
@@ -27,6 +29,7 @@ from deepart_studio.storage.paths import user_styles_folder
 from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.storage.writing import encode_picture, save_picture
+from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
 T = TypeVar("T")
 Blend = Sequence[tuple[Style, float]]
@@ -52,7 +55,7 @@ class Workshop:
             choose_providers(provider)  # an unknown name is said before any work
         self._sessions = SessionCache(provider)
         self._pipeline = open_pipeline(model, self._sessions)
-        self._styles = all_styles(self._pipeline)
+        self.styles = all_styles(self._pipeline)
         self._engine = Engine()
 
     def __enter__(self) -> Workshop:
@@ -76,7 +79,7 @@ class Workshop:
         """The styles that ``--style`` names, with their weights; pictures are encoded here."""
         choices = [read_style(text, self._is_known) for text in texts]
         found = [
-            find_style(self._styles, choice.name) if choice.picture is None else None
+            find_style(self.styles, choice.name) if choice.picture is None else None
             for choice in choices
         ]  # every name is looked up before the first picture is encoded
         return [
@@ -93,7 +96,7 @@ class Workshop:
     ) -> Result:
         """Read, paint and write one picture. Raises UserError; nothing is left half-written."""
         started = time.perf_counter()
-        photo = _read(target.source)
+        photo = read_photo(target.source)
         request = self._pipeline.request(
             photo,
             blend,
@@ -107,7 +110,7 @@ class Workshop:
 
         painting = _wait(self._engine.submit(work, on_progress=on_progress))
         recipe = request.to_json()
-        _write(painting, target, options, recipe)
+        write_picture(painting, target, options, recipe)
         return Result(
             target.source,
             target.output,
@@ -117,11 +120,64 @@ class Workshop:
             request=request,
         )
 
+    def paint_small(
+        self,
+        photo: Picture,
+        styles: Sequence[Style],
+        options: PaintOptions,
+        on_progress: Callable[[int, float], None],
+    ) -> Iterator[Picture]:
+        """The photo, already small, in one style after the other; ``on_progress(index, 0..1)``."""
+        for index, style in enumerate(styles):
+            blend = [(style, 1.0)]
+            request = self._pipeline.request(
+                photo, blend, strength=options.strength, keep_colors=options.keep_colors
+            )
+
+            def work(
+                progress: Progress, blend: Blend = blend, request: StyleRequest = request
+            ) -> Picture:
+                return self._pipeline.render(photo, blend, request, progress)
+
+            def report(fraction: float, _: str, index: int = index) -> None:
+                on_progress(index, fraction)
+
+            yield _wait(self._engine.submit(work, on_progress=report))
+
+    def paint_film(
+        self,
+        target: Target,
+        blend: Blend,
+        options: PaintOptions,
+        on_progress: Callable[[float, str], None],
+    ) -> Result:
+        """Read, paint and write one film. Raises UserError; finished parts stay to be gone on with.
+
+        What was kept is said on standard error, before and after.
+        """
+        started = time.perf_counter()
+        painter = FilmPainter(
+            self._pipeline, film_wish(blend, options), overwrite=options.overwrite
+        )
+
+        def work(progress: Progress) -> PaintedFilm:
+            return painter.paint(
+                Path(target.source), Path(target.output), progress, on_resume=say_resumed
+            )
+
+        job = self._engine.submit(work, on_progress=on_progress)
+        try:
+            painted = _wait(job)
+        except (KeyboardInterrupt, UserError):
+            say_kept(painter.kept_frames)
+            raise
+        return film_result(target, painted, time.perf_counter() - started)
+
     def _is_known(self, name: str) -> bool:
         wanted = fold(name)
         return any(
             wanted in {fold(style.id), *(fold(text) for text in style.name.values())}
-            for style in self._styles
+            for style in self.styles
         )
 
     def _encoded(self, name: str, picture: Path | None) -> Style:
@@ -145,13 +201,17 @@ def _wait(job: Job[T]) -> T:
         raise
 
 
-def _read(source: str) -> Picture:
+def read_photo(source: str) -> Picture:
+    """The photo in a file or on standard input; UserError as for ``load_picture``."""
     if source == STREAM:
         return load_picture(sys.stdin.buffer.read(), "standard input")
     return load_picture(Path(source))
 
 
-def _write(painting: Picture, target: Target, options: PaintOptions, recipe: str) -> None:
+def write_picture(
+    painting: Picture, target: Target, options: PaintOptions, recipe: str | None
+) -> None:
+    """Write atomically, or to standard output; UserError as for ``save_picture``."""
     if target.output != STREAM:
         save_picture(
             painting,

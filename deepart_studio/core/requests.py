@@ -13,6 +13,8 @@ from typing import Any
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
 
+PREVIEW_SIDE = 512
+"""Long side in pixels of live previews and of what the style wall and the contact sheet paint."""
 _KIND = "style"
 
 

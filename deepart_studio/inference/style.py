@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PIL import Image
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.manifests import Manifest, TensorSpec
@@ -115,9 +116,9 @@ class StylePipeline:
         """Paint ``photo``; the result keeps its name, alpha, EXIF and colour profile.
 
         ``styles`` are the request's styles with their codes, in the same order; the request's
-        weights count. ``photo_code`` spares encoding the photo when strength is below 1. The result
-        is identified by its pixels. Raises Cancelled; UserError when the request is for another
-        model, when memory would not suffice, or when the model fails.
+        weights count. Strength 0 gives the photo. ``photo_code`` is taken for the photo's own, for
+        frames of a film. The result is identified by its pixels. Raises Cancelled; UserError when
+        the request is for another model, when memory would not suffice, or when the model fails.
         """
         progress = progress or Progress()
         self._check(styles, request)
@@ -136,6 +137,7 @@ class StylePipeline:
             code = photo_code + np.float32(request.strength) * (code - photo_code)
         progress.report(_ENCODING)
         painted = self._paint(rgb, code, progress.sub(_ENCODING, _PAINTING))
+        painted = _faded(rgb, painted, request.strength)
         rest = _ENCODING + _PAINTING
         painted = keep_colors(rgb, painted, request.keep_colors, progress.sub(rest, 1 - rest))
         progress.check_cancelled()
@@ -205,6 +207,17 @@ def _is_any_style(manifest: Manifest) -> bool:
         for role, graph in manifest.graphs.items()
     }
     return layouts.get("encoder") == ["NCHW"] and layouts.get("painter") == ["NC", "NCHW"]
+
+
+def _faded(photo: Pixels, painting: Pixels, strength: float) -> Pixels:
+    """The painting over the photo: mixed codes alone still paint, even at strength nought.
+
+    The share rises fast, so that from the middle on the codes tell.
+    """
+    if strength >= 1:
+        return painting
+    share = 1 - (1 - strength) ** 2
+    return np.asarray(Image.blend(Image.fromarray(photo), Image.fromarray(painting), share))
 
 
 def blend_codes(codes: Sequence[Code], weights: Sequence[float]) -> Code:

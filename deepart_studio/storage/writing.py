@@ -102,13 +102,7 @@ def encode_picture(
     JPEG has no transparency: white shows through. Raises UserError when the format cannot hold it.
     """
     limits = _format(format)
-    if max(picture.width, picture.height) > limits.max_side:
-        raise UserError(
-            "{format} pictures can have at most {limit} pixels on a side.",
-            "Save it as PNG or TIFF, or choose a smaller size.",
-            format=format.upper(),
-            limit=f"{limits.max_side:,}",
-        )
+    check_sides(format, picture.width, picture.height)
     if not 1 <= quality <= 100:
         raise UserError(
             "The quality cannot be {value}.", "Choose a number from 1 to 100.", value=quality
@@ -124,6 +118,18 @@ def encode_picture(
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
     return buffer.getvalue()
+
+
+def check_sides(format: str, width: int, height: int) -> None:  # noqa: A002
+    """UserError when a picture of this size is too large for the format."""
+    limits = _format(format)
+    if max(width, height) > limits.max_side:
+        raise UserError(
+            "{format} pictures can have at most {limit} pixels on a side.",
+            "Save it as PNG or TIFF, or choose a smaller size.",
+            format=format.upper(),
+            limit=f"{limits.max_side:,}",
+        )
 
 
 def _format(name: str) -> Format:

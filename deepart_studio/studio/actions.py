@@ -23,6 +23,7 @@ class Situation:
     redo: bool = False
     compare: bool = False
     exported: bool = False
+    wall: bool = False
 
     @property
     def can_paint(self) -> bool:

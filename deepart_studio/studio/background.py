@@ -19,7 +19,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._closed = False
-        self._mailbox = Mailbox(self)
+        self._mailbox = Mailbox()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="studio-io")
 
     def run(

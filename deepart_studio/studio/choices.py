@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 FULL_WEIGHT = 1.0
@@ -47,6 +47,10 @@ class Choices:
 
     def with_weight(self, style_id: str, weight: float) -> Choices:
         changed = (replace(c, weight=weight) if c.style_id == style_id else c for c in self.styles)
+        return replace(self, styles=tuple(changed))
+
+    def with_weights(self, weights: Mapping[str, float]) -> Choices:
+        changed = (replace(c, weight=weights.get(c.style_id, c.weight)) for c in self.styles)
         return replace(self, styles=tuple(changed))
 
     def without_style(self, style_id: str) -> Choices:

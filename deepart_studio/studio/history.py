@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -16,10 +17,17 @@ MERGE_WITHIN_S = 0.8
 
 class _Change(QUndoCommand):
     def __init__(
-        self, text: str, key: str, before: Choices, after: Choices, show: Callable[[Choices], None]
+        self,
+        text: str,
+        key: str,
+        before: Choices,
+        after: Choices,
+        show: Callable[[Choices], None],
+        within_s: float,
     ) -> None:
         super().__init__(text)
         self.key, self.before, self.after, self.show = key, before, after, show
+        self.within_s = within_s
         self.at = time.monotonic()
 
     def id(self) -> int:
@@ -29,7 +37,7 @@ class _Change(QUndoCommand):
         if (
             not isinstance(other, _Change)
             or other.key != self.key
-            or other.at - self.at > MERGE_WITHIN_S
+            or other.at - self.at > self.within_s
         ):
             return False
         self.after, self.at = other.after, other.at
@@ -51,7 +59,20 @@ class History(QObject):
         self.stack.setUndoLimit(500)
         self._show = show
 
-    def change(self, text: str, before: Choices, after: Choices, key: str = "") -> None:
-        """Go from one value to the other as one named step; steps with one key may merge."""
+    def change(
+        self,
+        text: str,
+        before: Choices,
+        after: Choices,
+        key: str = "",
+        *,
+        unhurried: bool = False,
+    ) -> None:
+        """Go from one value to the other as one named step.
+
+        Steps with one key become one when they follow each other soon; ``unhurried`` ones however
+        long the pause between them.
+        """
         if before != after:
-            self.stack.push(_Change(text, key, before, after, self._show))
+            within_s = math.inf if unhurried else MERGE_WITHIN_S
+            self.stack.push(_Change(text, key, before, after, self._show, within_s))

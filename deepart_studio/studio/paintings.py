@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
+
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
-    from deepart_studio.core.requests import StyleRequest
     from deepart_studio.core.styles import Style
+    from deepart_studio.inference.style import StylePipeline
+    from deepart_studio.studio.choices import Choices
 
+__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
 
-PREVIEW_SIDE = 512
-"""Long side of the live preview in pixels."""
+Blend = tuple[tuple["Style", float], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +40,7 @@ class Order:
     """Everything that the engine needs for one painting."""
 
     photo: Photo
-    blend: tuple[tuple[Style, float], ...]
+    blend: Blend
     request: StyleRequest
     preview: bool
 
@@ -63,3 +66,17 @@ class Painting:
     @property
     def preview(self) -> bool:
         return self.order.preview
+
+
+def order_of(
+    pipeline: StylePipeline,
+    photo: Photo,
+    blend: Blend,
+    choices: Choices,
+    long_side: int | None,
+    preview: bool,
+) -> Order:
+    """The order for a photo in a blend of styles, with the values that are chosen."""
+    values = {p.id: choices.value(p.id, p.default) for p in pipeline.manifest.parameters}
+    request = pipeline.request(photo.picture, blend, long_side=long_side, **values)
+    return Order(photo, blend, request, preview)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +11,16 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
-from deepart_studio.studio.choices import Choices
+from deepart_studio.studio.choices import FULL_WEIGHT, Choices
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
-from deepart_studio.studio.opening import read_file, read_image
-from deepart_studio.studio.paintings import PREVIEW_SIDE, Order, Painting, Photo
+from deepart_studio.studio.opening import load_photo, read_file, read_image
+from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.rendering import Renderer
 from deepart_studio.studio.style_shelf import StyleShelf
+from deepart_studio.studio.style_wall import StyleWall
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
@@ -54,11 +55,14 @@ class Studio(QObject):
         self.history = History(self._show_choices, self)
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
+        self.wall = StyleWall(room, shelf, self._tile_order, self)
         self._rendered: Painting | None = None
         self.preview.painted.connect(self._show_painting)
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
         self.renderer.failed.connect(self.failed)
+        self.wall.failed.connect(self.failed)
+        self.wall.opened_changed.connect(self.situation_changed)
         self.renderer.changed.connect(self.situation_changed)
         self.history.stack.indexChanged.connect(self.situation_changed)
         room.opened.connect(self._opened)
@@ -82,17 +86,6 @@ class Studio(QObject):
         self._opening += 1
         turn = self._opening
 
-        def work() -> Photo:
-            from deepart_studio.inference.tensors import fit_long_side
-            from deepart_studio.studio.pictures import to_qimage
-
-            picture = read()
-            small = fit_long_side(picture, PREVIEW_SIDE)
-            photo = Photo(picture, to_qimage(picture), small, path)
-            if path is not None:
-                self.recent.remember(path, to_qimage(small))  # Qt scales with Python's lock held
-            return photo
-
         def done(photo: Photo) -> None:
             if turn == self._opening:  # a later file was not opened meanwhile
                 self.opening_changed.emit(False)
@@ -104,15 +97,17 @@ class Studio(QObject):
             self.failed.emit(error)
 
         self.opening_changed.emit(True)
-        self.background.run(work, done, failed)
+        self.background.run(lambda: load_photo(read, path, self.recent), done, failed)
 
     def _show_photo(self, photo: Photo) -> None:
         self.renderer.cancel()
         self.preview.forget_paintings()
+        self.wall.restart()
         self.photo, self._rendered = photo, None
         self._set_painting(None)
         self.photo_changed.emit(photo)
         self.situation_changed.emit()
+        self.wall.refresh()
         self._repaint(replace=True)
 
     # -- what is chosen
@@ -123,6 +118,11 @@ class Studio(QObject):
 
     def set_weight(self, style_id: str, weight: float, text: str) -> None:
         self._change(text, self.choices.with_weight(style_id, weight), key=f"weight:{style_id}")
+
+    def set_weights(self, weights: Mapping[str, float], text: str, drag: int) -> None:
+        """Weigh the chosen styles anew; all calls with one ``drag`` above 0 are one undo step."""
+        changed = self.choices.with_weights(weights)
+        self._change(text, changed, key=f"weights:{drag}", unhurried=drag > 0)
 
     def set_value(self, parameter_id: str, value: float, text: str) -> None:
         changed = self.choices.with_value(parameter_id, value)
@@ -137,28 +137,32 @@ class Studio(QObject):
         self.long_side = long_side
         self.situation_changed.emit()
 
-    def _change(self, text: str, after: Choices, key: str = "") -> None:
-        self.history.change(text, self.choices, after, key)
+    def _change(self, text: str, after: Choices, key: str = "", *, unhurried: bool = False) -> None:
+        self.history.change(text, self.choices, after, key, unhurried=unhurried)
 
     def _show_choices(self, choices: Choices) -> None:
         restyled = choices.style_ids != self.choices.style_ids
         self.choices = choices
         self.choices_changed.emit(choices)
         self.situation_changed.emit()
+        self.wall.refresh()
         self._repaint(replace=restyled)
 
     # -- what is painted
 
     def order(self, long_side: int | None, *, preview: bool = False) -> Order | None:
         """The order for what is chosen now, or None where something is missing."""
-        blend, pipeline = self.blend(), self.room.pipeline
-        if self.photo is None or not blend or pipeline is None:
-            return None
-        values = {p.id: self.choices.value(p.id, p.default) for p in pipeline.manifest.parameters}
-        request = pipeline.request(self.photo.picture, blend, long_side=long_side, **values)
-        return Order(self.photo, blend, request, preview)
+        return self._order_of(self.blend(), long_side, preview=preview)
 
-    def blend(self) -> tuple[tuple[Style, float], ...]:
+    def _tile_order(self, style: Style) -> Order | None:
+        return self._order_of(((style, FULL_WEIGHT),), PREVIEW_SIDE, preview=True)
+
+    def _order_of(self, blend: Blend, long_side: int | None, *, preview: bool) -> Order | None:
+        if self.photo is None or not blend or self.room.pipeline is None:
+            return None
+        return order_of(self.room.pipeline, self.photo, blend, self.choices, long_side, preview)
+
+    def blend(self) -> Blend:
         """The chosen styles that exist and weigh something."""
         found = ((self.shelf.find(c.style_id), c.weight) for c in self.choices.active)
         return tuple((style, weight) for style, weight in found if style is not None)
@@ -190,6 +194,7 @@ class Studio(QObject):
             redo=self.history.stack.canRedo(),
             compare=compare,
             exported=exported,
+            wall=self.wall.is_open,
         )
 
     def _repaint(self, *, replace: bool) -> None:
@@ -201,6 +206,9 @@ class Studio(QObject):
         elif order is None:
             self.preview.forget_wish()
             self._set_painting(None)
+        elif (tile := self.wall.find(order)) is not None:
+            self.preview.forget_wish()
+            self._set_painting(tile)
         else:
             self.preview.ask(order, replace=replace)
 
@@ -222,9 +230,11 @@ class Studio(QObject):
 
     def _opened(self) -> None:
         self.situation_changed.emit()
+        self.wall.refresh()
         self._repaint(replace=True)
 
     def _styles_changed(self) -> None:
+        self.wall.refresh()
         known = [i for i in self.choices.style_ids if self.shelf.find(i) is not None]
         if len(known) != len(self.choices.style_ids):
             self._show_choices(self.choices.with_styles(known))
@@ -232,6 +242,7 @@ class Studio(QObject):
     def close(self) -> None:
         """Stop all work and join all threads."""
         self.renderer.cancel()
+        self.wall.close()
         self.preview.forget_wish()
         self.background.close()
         self.room.close()

@@ -193,8 +193,8 @@ def _parameters() -> list[dict[str, Any]]:
         step=0.01,
         name={"en": "Strength", "zh": "强度"},
         help={
-            "en": "How much of the style is painted; 0 leaves the photo nearly as it is.",
-            "zh": "风格的强弱；0 时几乎保持原照片。",
+            "en": "How much of the style is painted; 0 leaves the photo as it is.",
+            "zh": "风格的强弱；0 时保持原照片。",
         },
     )
     colours = Parameter(

@@ -27,6 +27,7 @@ from deepart_studio.training.style_loss import out_of_range, total_variation
 MOST_LOST = 8
 #: Seconds that a step is counted for at most.
 LONGEST_STEP = 10.0
+NO_NUMBER = "The loss is no longer a number; the last checkpoint is good."
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,9 @@ class StyleTrainer:
             self.optimiser.load_state_dict(state["optimiser"])
         self.average = [p.clone() for p in state["average"]]
         self.judge.channel_scales = state["channel_scales"]
+        # An encoder that has learned sees something else than the judge it started as.
+        convs = (self.encoder.perceptual.parameters(), self.judge.network.parameters())
+        self.items.same &= all(torch.equal(a.to(b.dtype), b) for a, b in zip(*convs, strict=True))
         self.step, self.seconds = state["step"], state["seconds"]
         self.rng = self.items.rng = np.random.default_rng((self.recipe.seed, self.step))
         return True
@@ -214,12 +218,14 @@ class StyleTrainer:
             if self.step % 50 == 0:
                 self._log({k: float(np.mean(v)) for k, v in totals.items()})
                 totals = {}
-            if now - last_save > 120:
+            if now - last_save > 120 and not self._lost:
                 self.save()
                 last_save = now
             if now - last_validation > 360:
                 self.validate()
                 last_validation = time.monotonic()
+        if self._lost:
+            raise FloatingPointError(NO_NUMBER)
         self.save()
         self.validate()
 
@@ -253,9 +259,7 @@ class StyleTrainer:
         else:  # one odd crop is no reason to stop for; broken weights are
             self._lost += 1
             if self._lost == MOST_LOST:
-                raise FloatingPointError(
-                    "The loss is no longer a number; the last checkpoint is good."
-                )
+                raise FloatingPointError(NO_NUMBER)
         return {"loss": float(loss.detach()), **{k: float(v.detach()) for k, v in parts.items()}}
 
     def losses(self, photos: list[PhotoItem], styles: list[StyleItem]) -> dict[str, Tensor]:

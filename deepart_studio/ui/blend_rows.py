@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from deepart_studio.core.style_pad import percents
 from deepart_studio.studio.choices import Choices
 from deepart_studio.ui import icons
 from deepart_studio.ui.tokens import Tokens
@@ -72,12 +73,12 @@ class BlendRow(QWidget):
         )
         cross.clicked.connect(lambda: self.removed.emit(card.id))
 
-    def show_weight(self, weight: float, total: float, blended: bool) -> None:
-        """``total`` is the sum of all weights; a single style shows no slider."""
+    def show_weight(self, weight: float, share: int, blended: bool) -> None:
+        """``share`` is in percent; a single style shows no slider."""
         self.weight.blockSignals(True)
         self.weight.setValue(round(weight * 100))
         self.weight.blockSignals(False)
-        self.share.setText(f"{weight / total * 100:.0f} %" if total > 0 else "0 %")
+        self.share.setText(f"{share} %")
         self.weight.setVisible(blended)
         self.share.setVisible(blended)
         self.by.setVisible(not blended)
@@ -105,9 +106,9 @@ class BlendRows(QWidget):
         if [row.card for row in self.rows] != cards:
             self._rebuild(cards, tokens)
         weights = {choice.style_id: choice.weight for choice in choices.styles}
-        total = sum(weights[card.id] for card in cards)
-        for row in self.rows:
-            row.show_weight(weights[row.card.id], total, blended=len(cards) > 1)
+        shares = percents([weights[card.id] for card in cards])
+        for row, share in zip(self.rows, shares, strict=True):
+            row.show_weight(weights[row.card.id], share, blended=len(cards) > 1)
         if not cards:
             self.hint.setText(self.tr("No style chosen yet. Click one in the gallery."))
         elif len(cards) == 1:

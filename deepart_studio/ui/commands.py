@@ -18,12 +18,16 @@ MENUS = {
 }
 
 
-def _photo(now: Situation) -> bool:
-    return now.photo
-
-
 def _painting(now: Situation) -> bool:
     return now.painting
+
+
+def _photo_in_sight(now: Situation) -> bool:
+    return now.photo and not now.wall
+
+
+def _painting_in_sight(now: Situation) -> bool:
+    return now.painting and not now.wall
 
 
 def _can_paint(now: Situation) -> bool:
@@ -136,12 +140,24 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "cancel",
-            "Cancel rendering",
+            "Cancel or go back",
             "style",
-            studio.renderer.cancel,
+            window.wall.cancel_or_leave,
             ("Esc",),
             "stop",
-            enabled=lambda now: now.rendering,
+            "Stop the rendering, or go from the wall back to the picture",
+            lambda now: now.rendering or now.wall,
+        ),
+        Action(
+            "wall",
+            "Style wall",
+            "style",
+            window.wall.toggle,
+            ("W",),
+            "wall",
+            "See the photo in every style at once",
+            checked=lambda now: now.wall,
+            separator_before=True,
         ),
         Action(
             "next-style",
@@ -204,7 +220,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("C",),
             "compare",
             "Show the photo and the painting side by side",
-            _painting,
+            _painting_in_sight,
             lambda now: now.compare,
         ),
         Action(
@@ -215,7 +231,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("\\",),
             "original",
             "Hold to see the photo",
-            _painting,
+            _painting_in_sight,
             held=canvas.set_show_original,
         ),
         Action(
@@ -225,7 +241,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.fit,
             ("0",),
             "fit",
-            enabled=_photo,
+            enabled=_photo_in_sight,
             separator_before=True,
         ),
         Action(
@@ -236,7 +252,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("1",),
             "actual",
             "One pixel of the picture on one pixel of the screen",
-            _photo,
+            _photo_in_sight,
         ),
         Action(
             "zoom-in",
@@ -245,7 +261,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.zoom_in,
             ("+", "=", "Ctrl++", "Ctrl+="),
             "zoom-in",
-            enabled=_photo,
+            enabled=_photo_in_sight,
         ),
         Action(
             "zoom-out",
@@ -254,7 +270,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.zoom_out,
             ("-", "Ctrl+-"),
             "zoom-out",
-            enabled=_photo,
+            enabled=_photo_in_sight,
         ),
         Action(
             "full-screen",

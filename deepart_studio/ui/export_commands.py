@@ -67,6 +67,10 @@ class ExportCommands(QObject):
     def _written(self, path: Path) -> None:
         self._window.status.show_state("")
         self._window.update_situation()
+        self.say_saved(path)
+
+    def say_saved(self, path: Path) -> None:
+        """A notice with the way to the file."""
 
         def show_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

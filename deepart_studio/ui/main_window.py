@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
+    QStackedWidget,
     QWidget,
 )
 
@@ -43,6 +44,7 @@ from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
+from deepart_studio.ui.wall_commands import WallCommands
 
 LAYOUT_VERSION = 1
 DEFAULT_SIZE = QSize(1280, 800)
@@ -74,14 +76,18 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
 
         self.canvas = CanvasView()
-        self.setCentralWidget(self.canvas)
-        self.notices = NoticeBar(self.canvas, theme.tokens)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.canvas)
+        self.setCentralWidget(self.pages)
+        self.notices = NoticeBar(self.pages, theme.tokens)
         self.panel = PaintingPanel()
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.files = FileCommands(self)
         self.exports = ExportCommands(self, exporter)
         self.styles = StyleCommands(self)
+        self.wall = WallCommands(self)
+        self.pages.addWidget(self.wall.view)
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -107,7 +113,7 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
         self.presenter.show_choices()
 
@@ -117,6 +123,7 @@ class MainWindow(QMainWindow):
         self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
         self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
         self.styles.show_styles()
+        self.wall.show_styles()
         self.presenter.show_words()
 
     # -- notices
@@ -165,7 +172,8 @@ class MainWindow(QMainWindow):
     # -- layout kept between launches
 
     def layout_state(self) -> tuple[bytes, bytes]:
-        """Geometry, and where the docks are."""
+        """Geometry, and where the docks are when the wall hides none."""
+        self.wall.leave()
         return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:

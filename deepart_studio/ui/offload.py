@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool
+from shiboken6 import isValid
 
 from deepart_studio.studio.mailbox import Mailbox
 
@@ -21,7 +22,7 @@ class Offload(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._mailbox = Mailbox(self)
+        self._mailbox = Mailbox()
 
     def run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """``work()`` in a thread, then ``done(result)`` in this one."""
@@ -29,6 +30,6 @@ class Offload(QObject):
 
         def job() -> None:
             result = work()
-            mailbox.post(lambda: done(result))
+            mailbox.post(lambda: done(result) if isValid(self) else None)
 
         QThreadPool.globalInstance().start(job)

@@ -22,6 +22,7 @@ from deepart_studio.studio.choices import Choices
 from deepart_studio.ui import icons
 from deepart_studio.ui.blend_rows import BlendRows, StyleCard
 from deepart_studio.ui.size_choice import SizeChoice
+from deepart_studio.ui.style_pad import StylePad
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.value_slider import ValueSlider
 
@@ -31,6 +32,7 @@ class PaintingPanel(QWidget):
 
     value_changed = Signal(str, float)
     weight_changed = Signal(str, float)
+    weights_changed = Signal(dict, int)
     style_removed = Signal(str)
     size_changed = Signal(object)  # int | None
     render_clicked = Signal()
@@ -53,6 +55,8 @@ class PaintingPanel(QWidget):
         self.blend = BlendRows()
         self.blend.weight_changed.connect(self.weight_changed)
         self.blend.removed.connect(self.style_removed)
+        self.pad = StylePad()
+        self.pad.weights_changed.connect(self.weights_changed)
         self.reset = QToolButton()
         self.reset.clicked.connect(self.reset_clicked)
         self.problem = QLabel()
@@ -88,6 +92,8 @@ class PaintingPanel(QWidget):
     def show_choices(self, choices: Choices, cards: list[StyleCard], tokens: Tokens) -> None:
         """Show what is chosen."""
         self._tokens = tokens
+        weights = {choice.style_id: choice.weight for choice in choices.styles}
+        self.pad.show_blend(cards, [weights[card.id] for card in cards])
         self.blend.show_choices(choices, cards, tokens)
         for parameter in self._parameters:
             slider = self.sliders[parameter.id]
@@ -164,6 +170,7 @@ class PaintingPanel(QWidget):
         upper = QVBoxLayout(inside)
         upper.setContentsMargins(16, 8, 16, 16)
         upper.setSpacing(12)
+        upper.addWidget(self.pad)
         upper.addWidget(self.blend)
         upper.addWidget(_rule())
         row = QHBoxLayout()

@@ -61,6 +61,7 @@ class Presenter(QObject):
         panel, canvas, files = window.panel, window.canvas, window.files
         panel.value_changed.connect(self._value_changed)
         panel.weight_changed.connect(self._weight_changed)
+        panel.weights_changed.connect(self._weights_changed)
         panel.style_removed.connect(window.styles.take_out)
         panel.size_changed.connect(studio.set_long_side)
         panel.render_clicked.connect(studio.render)
@@ -152,3 +153,6 @@ class Presenter(QObject):
 
     def _weight_changed(self, style_id: str, weight: float) -> None:
         self._studio.set_weight(style_id, weight, self.tr("Blend"))
+
+    def _weights_changed(self, weights: dict[str, float], drag: int) -> None:
+        self._studio.set_weights(weights, self.tr("Blend"), drag)

@@ -83,9 +83,13 @@ class StyleCommands(QObject):
         chosen = (self._shelf.find(style_id) for style_id in self._studio.choices.style_ids)
         return [self._card(style) for style in chosen if style is not None]
 
+    def rows(self) -> list[StyleRow]:
+        """All styles as the gallery and the wall show them."""
+        return [self._row(style) for style in self._shelf.styles]
+
     def show_styles(self) -> None:
         """Fill the gallery anew: the styles or the language changed."""
-        self.gallery.set_styles([self._row(style) for style in self._shelf.styles])
+        self.gallery.set_styles(self.rows())
         self.show_selection()
 
     def show_selection(self) -> None:
@@ -135,8 +139,13 @@ class StyleCommands(QObject):
         self.gallery.reveal(style.id)
 
     def _card(self, style: Style) -> StyleCard:
-        by = ", ".join(part for part in (style.artist, style.year) if part)
-        return StyleCard(style.id, self._window.pick(style.name), by, _thumbnail(style.preview))
+        name = self._window.pick(style.name)
+        return StyleCard(style.id, name, origin(style), _thumbnail(style.preview))
+
+
+def origin(style: Style) -> str:
+    """Artist and year, as far as they are known."""
+    return ", ".join(part for part in (style.artist, style.year) if part)
 
 
 def translate_group(group: str) -> str:

@@ -55,8 +55,8 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
-        <source>Cancel rendering</source>
-        <translation>取消绘制</translation>
+        <source>Cancel or go back</source>
+        <translation>取消或返回</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -163,12 +163,24 @@
         <translation>将画作保存为文件</translation>
     </message>
     <message>
+        <source>See the photo in every style at once</source>
+        <translation>一次查看照片在所有风格下的效果</translation>
+    </message>
+    <message>
         <source>Show the original</source>
         <translation>显示原图</translation>
     </message>
     <message>
         <source>Show the photo and the painting side by side</source>
         <translation>并排显示照片和画作</translation>
+    </message>
+    <message>
+        <source>Stop the rendering, or go from the wall back to the picture</source>
+        <translation>停止绘制，或从风格墙返回图片</translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation>风格墙</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -292,6 +304,10 @@
         <translation>请选择 PNG、JPEG、WebP、TIFF、GIF、BMP 或 AVIF 文件。</translation>
     </message>
     <message>
+        <source>Choose a film.</source>
+        <translation>请选择一段影片。</translation>
+    </message>
+    <message>
         <source>Choose a long side of {size} pixels or less (--size {size}), or close other programs.</source>
         <translation>请选择不超过 {size} 像素的长边，或关闭其他程序。</translation>
     </message>
@@ -332,12 +348,20 @@
         <translation>请选择 {minimum} 到 {maximum} 之间的整数。</translation>
     </message>
     <message>
+        <source>Choose an MP4, MOV, MKV, WebM, AVI, GIF or WebP file, or copy it again.</source>
+        <translation>请选择 MP4、MOV、MKV、WebM、AVI、GIF 或 WebP 文件，或重新复制一次。</translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>请选择其他文件。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another kind: {others}.</source>
+        <translation>请选择另一种格式：{others}。</translation>
     </message>
     <message>
         <source>Choose another name, or allow overwriting.</source>
@@ -368,8 +392,20 @@
         <translation>请重新复制或下载，或选择其他文件。</translation>
     </message>
     <message>
+        <source>Copy or download it again.</source>
+        <translation>请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>Copy the film again, or choose another one.</source>
+        <translation>请重新复制这段影片，或选择另一段。</translation>
+    </message>
+    <message>
         <source>Did you mean &quot;{nearest}&quot;?</source>
         <translation>是不是“{nearest}”？</translation>
+    </message>
+    <message>
+        <source>End the name in .mp4, .webm, .mkv, .gif or .webp.</source>
+        <translation>文件名请以 .mp4、.webm、.mkv、.gif 或 .webp 结尾。</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp or .tif.</source>
@@ -404,8 +440,16 @@
         <translation>无法写入文件夹 {folder}。</translation>
     </message>
     <message>
+        <source>Painting films needs two more libraries.</source>
+        <translation>绘制影片还需要两个程序库。</translation>
+    </message>
+    <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB are free.</source>
         <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但只剩 {free} GB。</translation>
+    </message>
+    <message>
+        <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
+        <translation>请运行：pip install &apos;deepart-studio[video]&apos;</translation>
     </message>
     <message>
         <source>Save it as PNG or TIFF, or choose a smaller size.</source>
@@ -496,12 +540,20 @@
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
     <message>
+        <source>There are no pictures in {name}, only sound or text.</source>
+        <translation>{name} 中没有画面，只有声音或文字。</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}.</source>
         <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>There is no format named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的格式。</translation>
+    </message>
+    <message>
+        <source>There is no frame in {name} that can be read.</source>
+        <translation>{name} 中没有能读取的画面。</translation>
     </message>
     <message>
         <source>There is no model named &quot;{name}&quot;.</source>
@@ -526,6 +578,10 @@
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>This installation cannot write {format} films.</source>
+        <translation>当前安装无法写入 {format} 影片。</translation>
     </message>
     <message>
         <source>This recipe cannot be read.</source>
@@ -608,6 +664,10 @@
         <translation>{name} 是空文件。</translation>
     </message>
     <message>
+        <source>{name} is not a film that can be read.</source>
+        <translation>{name} 不是可读取的影片。</translation>
+    </message>
+    <message>
         <source>{name} is not a picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
     </message>
@@ -618,6 +678,10 @@
     <message>
         <source>{name} may not be read.</source>
         <translation>没有读取 {name} 的权限。</translation>
+    </message>
+    <message>
+        <source>{name}: films cannot be saved like this.</source>
+        <translation>{name}：影片不能这样保存。</translation>
     </message>
     <message>
         <source>{name}: pictures cannot be saved as {suffix}.</source>
@@ -1165,10 +1229,114 @@
     </message>
 </context>
 <context>
+    <name>StyleGroups</name>
+    <message>
+        <source>Classics</source>
+        <translation>经典</translation>
+    </message>
+    <message>
+        <source>East Asian</source>
+        <translation>东亚</translation>
+    </message>
+    <message>
+        <source>Masters</source>
+        <translation>大师</translation>
+    </message>
+    <message>
+        <source>Modern</source>
+        <translation>现代</translation>
+    </message>
+    <message>
+        <source>Prints and drawings</source>
+        <translation>版画与素描</translation>
+    </message>
+</context>
+<context>
     <name>StyleListModel</name>
     <message>
         <source>chosen</source>
         <translation>已选</translation>
+    </message>
+</context>
+<context>
+    <name>StylePad</name>
+    <message>
+        <source>Style pad</source>
+        <translation>风格调和板</translation>
+    </message>
+    <message>
+        <source>Drag towards a style for more of it. Double-click: equal shares.</source>
+        <translation>朝某个风格拖动，它的比例就会增加。双击：各占相同比例。</translation>
+    </message>
+</context>
+<context>
+    <name>WallCommands</name>
+    <message>
+        <source>{photo} - style sheet</source>
+        <translation>{photo} - 风格一览</translation>
+    </message>
+    <message>
+        <source>Save the wall as a picture</source>
+        <translation>将风格墙保存为图片</translation>
+    </message>
+    <message>
+        <source>No font on this computer has the characters {characters}.</source>
+        <translation>本机没有能显示这些字符的字体：{characters}。</translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>{painted} of {total}</source>
+        <translation>已完成 {painted}/{total}</translation>
+    </message>
+    <message>
+        <source>{n} styles</source>
+        <translation>{n} 种风格</translation>
+    </message>
+    <message>
+        <source>Your photo in every style</source>
+        <translation>您的照片，所有风格</translation>
+    </message>
+    <message>
+        <source>Click a style to use it, Ctrl+click to blend several.</source>
+        <translation>单击即可使用该风格，按住 Ctrl 单击可混合多种风格。</translation>
+    </message>
+    <message>
+        <source>The painting as it is now</source>
+        <translation>当前的画作</translation>
+    </message>
+    <message>
+        <source>Save as picture…</source>
+        <translation>保存为图片…</translation>
+    </message>
+    <message>
+        <source>Save the wall as one picture with captions</source>
+        <translation>把整面风格墙保存为一张带标题的图片</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the picture  (Esc)</source>
+        <translation>返回图片  (Esc)</translation>
+    </message>
+    <message>
+        <source>Style wall</source>
+        <translation>风格墙</translation>
+    </message>
+    <message>
+        <source>Open a photo to see it in every style at once.</source>
+        <translation>打开一张照片，即可一次看到它在所有风格下的效果。</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Drop to open</source>
+        <translation>松开即可打开</translation>
     </message>
 </context>
 </TS>

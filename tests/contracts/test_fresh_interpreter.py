@@ -17,9 +17,10 @@ def modules_after(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize("module", ["deepart_studio.app", "deepart_studio.cli.main"])
-def test_starting_the_program_never_loads_the_trainers_libraries(module: str) -> None:
+def test_starting_the_program_never_loads_the_libraries_of_the_extras(module: str) -> None:
     loaded = modules_after(f"import {module}")
-    assert not loaded & {"torch", "onnx", "scipy", "h5py"}
+    assert not loaded & {"torch", "onnx", "scipy", "h5py"}  # train
+    assert not loaded & {"av", "cv2"}  # video
 
 
 def test_the_command_line_never_loads_qt() -> None:

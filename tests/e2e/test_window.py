@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
@@ -246,3 +247,27 @@ def test_the_window_is_as_it_was_left(photo_path: Path) -> None:
 
     drive_main([], leave)
     drive_main([], come_back)
+
+
+def test_from_the_wall_to_a_file_with_the_keyboard_alone(photo_path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "chosen.png"
+
+    def story(window: MainWindow):
+        yield lambda: window.studio.photo is not None and window.studio.room.pipeline
+        QTest.keyClick(window, Qt.Key.Key_W)
+        yield lambda: window.studio.wall.progress == (3, 3)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert window.pages.currentWidget() is window.canvas
+        assert window.studio.painting is None
+        QTest.keyClick(window, Qt.Key.Key_W)
+        grid = window.wall.view.grid
+        assert grid.hasFocus()
+        QTest.keyClick(grid, Qt.Key.Key_End)
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+        yield lambda: preview_is_shown(window)
+        export_from_dialog(window, target)
+        yield lambda: window.exports.exporter.exported
+
+    assert drive_main([str(photo_path)], story) == 0
+    recipe = json.loads(read_recipe(target) or "")
+    assert recipe["styles"][0]["name"] == "Grey étching"

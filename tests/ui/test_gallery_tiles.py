@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from deepart_studio.ui.gallery import StyleGallery, StyleRow
 from deepart_studio.ui.gallery.model import Role
 from deepart_studio.ui.gallery.previews import SIDE, read_square
-from deepart_studio.ui.gallery.tiles import PICTURE_LEAST, grid_for, percent
+from deepart_studio.ui.gallery.tiles import PICTURE_LEAST, grid_for
 from tests.support.dropping import browser_data, drag_away, drag_over, drop, files_data
 from tests.support.qimages import near, photo_image, plain
 
@@ -63,11 +63,15 @@ def test_tiles_fill_the_width_and_are_never_smaller_than_a_thumb(width, line) ->
     assert grid.cell_height >= grid.picture + line
 
 
-@pytest.mark.parametrize(
-    ("share", "shown"), [(0.6, "60 %"), (1.0, "100 %"), (0.001, "1 %"), (0.0, "0 %")]
-)
-def test_a_share_is_never_shown_as_nothing(share, shown) -> None:
-    assert percent(share) == shown
+def test_shares_are_whole_and_never_shown_as_nothing(gallery, tmp_path: Path) -> None:
+    gallery.set_styles(rows(tmp_path))
+    for weights, shown in (
+        ((1.0, 1.0, 1.0), [34, 33, 33]),
+        ((1.0, 0.001, 0.0), [99, 1, 0]),
+    ):
+        gallery.set_selection([(f"s{n}", weight) for n, weight in enumerate(weights)])
+        shares = [gallery.model.index_of(f"s{n}").data(Role.SHARE) for n in range(4)]
+        assert shares == [*shown, None]
 
 
 def test_the_grid_reflows_with_the_dock(gallery, qtbot, tmp_path: Path) -> None:

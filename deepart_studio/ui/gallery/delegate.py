@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from deepart_studio.ui.gallery.model import Index, Role
-from deepart_studio.ui.gallery.tiles import GAP, NAME_GAP, Grid, grid_for, percent
+from deepart_studio.ui.gallery.tiles import GAP, NAME_GAP, Grid, grid_for
 
 RADIUS = 8.0
 BADGE = QColor(0, 0, 0, 150)
@@ -72,7 +72,7 @@ class TileDelegate(QStyledItemDelegate):
         if not index.data(Role.BUILTIN) and not index.data(Role.BUSY):
             _draw_yours(painter, box)
         if weight is not None and index.data(Role.BLENDED):
-            _draw_weight(painter, box, percent(weight), palette)
+            _draw_weight(painter, box, f"{index.data(Role.SHARE)} %", palette)
         self._draw_name(painter, option, index.data(Role.NAME), chosen=weight is not None)
         painter.restore()
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap
 
 from deepart_studio.core.names import fold
+from deepart_studio.core.style_pad import percents
 from deepart_studio.ui.gallery.previews import PreviewLoader
 
 Index = QModelIndex | QPersistentModelIndex
@@ -61,6 +62,8 @@ class Role(IntEnum):
     WEIGHT = ID + 7  # share of the blend in 0..1; None when not chosen
     BLENDED = ID + 8  # more than one style is chosen
     SEARCHED = ID + 9
+    SHARE = ID + 10  # the same in whole percent, as the panel shows it
+    FRESH = ID + 11  # on the wall: the tile is up to date
 
 
 class StyleListModel(QAbstractListModel):
@@ -147,6 +150,9 @@ class StyleListModel(QAbstractListModel):
         if role == Role.WEIGHT:
             total = sum(self._chosen.values())
             return self._chosen[row.id] / total if row.id in self._chosen and total else None
+        if role == Role.SHARE:
+            shares = dict(zip(self._chosen, percents([*self._chosen.values()]), strict=True))
+            return shares.get(row.id)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (row.name, row.by) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -29,9 +29,3 @@ def grid_for(width: int, line_height: int) -> Grid:
     cell = max(width // columns, PICTURE_LEAST + GAP)
     picture = cell - GAP
     return Grid(columns, cell, GAP + picture + NAME_GAP + line_height, picture)
-
-
-def percent(share: float) -> str:
-    """A share 0..1 as a badge shows it; what is there is never shown as nothing."""
-    rounded = round(share * 100)
-    return f"{max(rounded, 1) if share > 0 else 0} %"

@@ -15,7 +15,7 @@ from deepart_studio.training import style_items, style_trainer
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.style_data import Source
 from deepart_studio.training.style_eval import ValidationSet
-from deepart_studio.training.style_trainer import StyleRecipe, StyleTrainer
+from deepart_studio.training.style_trainer import MOST_LOST, StyleRecipe, StyleTrainer
 from tests.support.drawn import landscape
 from tests.support.small_networks import drawn_batch, in_memory, random_network
 
@@ -214,13 +214,14 @@ def test_the_average_moves_fast_at_first_and_by_the_recipes_share_later(
 
 
 @pytest.mark.parametrize("part", ["painter", "encoder"])
+@pytest.mark.parametrize("more", [1, MOST_LOST + 1])
 def test_weights_that_are_no_numbers_stop_the_run_and_the_checkpoint_stays(
-    trainer: Make, part: str
+    trainer: Make, part: str, more: int
 ) -> None:
     run = trainer(3)
     run.run()
     checkpoint = (run.folder / "checkpoint.pt").read_bytes()
-    broken = trainer(9)
+    broken = trainer(3 + more)
     broken.resume()
     layer = broken.painter.mix if part == "painter" else broken.encoder.mlp[0]
     with torch.no_grad():
@@ -232,6 +233,16 @@ def test_weights_that_are_no_numbers_stop_the_run_and_the_checkpoint_stays(
     healthy.resume()
     healthy.run()
     assert healthy.step == 6
+
+
+@pytest.mark.parametrize(("joint_from", "same"), [(1.0, True), (0.5, False)])
+def test_a_resumed_encoder_that_has_learned_no_longer_shares_the_judges_maps(
+    trainer: Make, joint_from: float, same: bool
+) -> None:
+    trainer(4, joint_from=joint_from).run()
+    again = trainer(6, joint_from=1.0)
+    again.resume()
+    assert again.items.same is same
 
 
 def test_a_crash_while_saving_leaves_the_last_checkpoint(
