@@ -15,6 +15,8 @@ from deepart_studio.core.errors import UserError
 
 PREVIEW_SIDE = 512
 """Long side in pixels of live previews and of what the style wall and the contact sheet paint."""
+SETTINGS = ("strength", "keep_colors", "colour_only", "detail", "stroke")
+"""Ids of the parameters that a model may have."""
 _KIND = "style"
 
 
@@ -38,7 +40,7 @@ class StyleWeight:
 
 @dataclass(frozen=True)
 class StyleRequest:
-    """What to paint and how. The ranges of strength and keep_colors are the model's to check.
+    """What to paint and how. The ranges of the settings are the model's to check.
 
     ``model_sha256`` is ``Manifest.sha256``; ``long_side`` is in pixels, None for the photo's own.
     """
@@ -49,6 +51,9 @@ class StyleRequest:
     styles: tuple[StyleWeight, ...]
     strength: float = 1.0
     keep_colors: float = 0.0
+    colour_only: float = 0.0
+    detail: float = 0.0
+    stroke: float = 1.0
     long_side: int | None = None
     seed: int = 0
     app_version: str = __version__
@@ -57,7 +62,7 @@ class StyleRequest:
     def __post_init__(self) -> None:
         if not self.styles:
             raise UserError("No style was chosen.", "Choose at least one style.")
-        for name, value in (("Strength", self.strength), ("Keep colours", self.keep_colors)):
+        for name, value in self.settings.items():
             if not math.isfinite(value):
                 raise UserError(
                     "{name} cannot be {value}.", "Choose a number.", name=name, value=value
@@ -68,6 +73,11 @@ class StyleRequest:
                 "Choose a whole number above 0, or full.",
                 size=self.long_side,
             )
+
+    @property
+    def settings(self) -> dict[str, float]:
+        """The values of the model's parameters, by id."""
+        return {name: float(getattr(self, name)) for name in SETTINGS}
 
     def to_json(self) -> str:
         """One line of JSON that ``from_json`` reads back to an equal request."""
@@ -100,8 +110,7 @@ class StyleRequest:
             model_id=str(data["model_id"]),
             model_sha256=str(data["model_sha256"]),
             styles=styles,
-            strength=float(data["strength"]),
-            keep_colors=float(data["keep_colors"]),
+            **{name: float(data[name]) for name in SETTINGS if name in data},
             long_side=None if long_side is None else int(long_side),
             seed=int(data["seed"]),
             app_version=str(data["app_version"]),

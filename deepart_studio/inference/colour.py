@@ -8,12 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from deepart_studio.core.pictures import Pixels
-from deepart_studio.core.progress import Progress
 
 Floats = npt.NDArray[np.float32]
 
-BAND_PIXELS = 1 << 18
-"""Pixels worked on at once: about 20 MB of scratch memory."""
 _GAMUT_STEPS = 8
 _GAMUT_SLACK = np.float32(1e-4)
 _TABLE = 4095
@@ -49,29 +46,19 @@ def srgb(lab: Floats) -> Pixels:
     return np.asarray(_byte_of_root()[index])
 
 
-def keep_colors(
-    photo: Pixels, painting: Pixels, amount: float, progress: Progress | None = None
-) -> Pixels:
-    """The painting's lightness with its colours moved towards the photo's: uint8 (H, W, 3).
+def mix_colours(photo: Pixels, painting: Pixels, keep_colors: float, colour_only: float) -> Pixels:
+    """The painting's colours moved towards the photo's: uint8 (H, W, 3).
 
-    ``amount`` 0 leaves the painting as it is, 1 gives every pixel the photo's hue and chroma. A
-    colour that sRGB cannot show at that lightness becomes paler instead of changing its hue.
-    Raises Cancelled between bands of rows.
+    ``keep_colors`` 1 gives every pixel the photo's hue and chroma, ``colour_only`` 1 the photo's
+    lightness; 0 leaves the painting's. A colour that sRGB cannot show at its lightness becomes
+    paler instead of changing its hue.
     """
-    if amount <= 0:
+    if keep_colors <= 0 and colour_only <= 0:
         return painting
-    progress = progress or Progress()
-    result = np.empty_like(painting)
-    height, width = painting.shape[:2]
-    rows = max(1, BAND_PIXELS // width)
-    for top in range(0, height, rows):
-        progress.check_cancelled()
-        band = slice(top, top + rows)
-        lab = oklab(painting[band])
-        lab[..., 1:] += np.float32(amount) * (oklab(photo[band])[..., 1:] - lab[..., 1:])
-        result[band] = srgb(_into_gamut(lab))
-        progress.report(min(1.0, (top + rows) / height))
-    return result
+    lab, own = oklab(painting), oklab(photo)
+    lab[..., 1:] += np.float32(keep_colors) * (own[..., 1:] - lab[..., 1:])
+    lab[..., 0] += np.float32(colour_only) * (own[..., 0] - lab[..., 0])
+    return srgb(_into_gamut(lab))
 
 
 def _into_gamut(lab: Floats) -> Floats:

@@ -28,7 +28,18 @@ def run_graph(
     *,
     release_memory: bool = False,
 ) -> Tensor:
-    """Run a graph and return its first output.
+    """Run a graph and return its first output; see ``run_all``."""
+    return run_all(session, feeds, progress, release_memory=release_memory)[0]
+
+
+def run_all(
+    session: onnxruntime.InferenceSession,
+    feeds: Mapping[str, Tensor],
+    progress: Progress,
+    *,
+    release_memory: bool = False,
+) -> list[Tensor]:
+    """Run a graph and return its outputs.
 
     ``release_memory`` gives onnxruntime's scratch memory back to the system afterwards. Raises
     Cancelled soon after ``progress.cancel()``, within the operator at work; UserError when memory
@@ -52,8 +63,7 @@ def run_graph(
             progress.check_cancelled()  # a terminated run fails like any other
             raise _in_plain_words(error) from error
     progress.check_cancelled()
-    output: Tensor = outputs[0]
-    return output
+    return list(outputs)
 
 
 def _in_plain_words(error: Exception) -> UserError:
@@ -75,6 +85,11 @@ class Pace:
     def __init__(self, seconds_per_megapixel: float) -> None:
         """A first guess, replaced by the last run's real pace."""
         self._pace = seconds_per_megapixel
+
+    @property
+    def seconds_per_megapixel(self) -> float:
+        """The last run's pace."""
+        return self._pace
 
     @contextmanager
     def reporting(self, progress: Progress, megapixels: float) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from deepart_studio.core.errors import UserError
 
 if TYPE_CHECKING:
     import onnxruntime
+
+    from deepart_studio.inference.tensors import Tensor
 
 CPU = "CPUExecutionProvider"
 TITLES = {"cuda": "CUDA", "directml": "DirectML", "coreml": "Core ML", "openvino": "OpenVINO"}
@@ -79,23 +81,39 @@ class SessionCache:
         Raises UserError when the file cannot be read, has another hash or is no valid graph.
         """
         with self._lock:
-            if self._providers is None:
-                self._providers, self.notice = choose_providers(self._wanted)
+            self._choose()
             known = self._sessions.get(self._key(sha256))
             if known is None:
-                known = self._open(file, sha256)
+                known = self._open(file, sha256, {})
                 self._sessions[self._key(sha256)] = known
             return known
+
+    def with_weights(
+        self, file: Path, sha256: str, weights: Mapping[str, Tensor]
+    ) -> onnxruntime.InferenceSession:
+        """A new session of an ONNX file without its weights, which are given by name.
+
+        It is not kept, since another picture has other weights. Raises as ``session``.
+        """
+        with self._lock:
+            self._choose()
+            return self._open(file, sha256, weights)
+
+    def _choose(self) -> None:
+        if self._providers is None:
+            self._providers, self.notice = choose_providers(self._wanted)
 
     def _key(self, sha256: str) -> tuple[object, ...]:
         return (sha256, tuple(self._providers or ()), self._threads)
 
-    def _open(self, file: Path, sha256: str) -> onnxruntime.InferenceSession:
+    def _open(
+        self, file: Path, sha256: str, weights: Mapping[str, Tensor]
+    ) -> onnxruntime.InferenceSession:
         graph = _read_checked(file, sha256)
         assert self._providers is not None  # noqa: S101 - set by the only caller
         if self._providers != [CPU]:
             try:
-                session = _create(graph, self._providers, self._threads)
+                session = _create(graph, self._providers, self._threads, weights)
             except Exception:  # noqa: BLE001 - drivers raise anything; the CPU decides
                 session = None
             if session is not None and session.get_providers()[0] == self._providers[0]:
@@ -103,7 +121,7 @@ class SessionCache:
             self._providers = [CPU]
             self.notice = _fallback(self._wanted)
         try:
-            return _create(graph, [CPU], self._threads)
+            return _create(graph, [CPU], self._threads, weights)
         except Exception as error:
             raise UserError(
                 'The model file "{file}" is damaged or not supported.',
@@ -112,7 +130,9 @@ class SessionCache:
             ) from error
 
 
-def _create(graph: bytes, providers: Sequence[str], threads: int) -> Any:
+def _create(
+    graph: bytes, providers: Sequence[str], threads: int, weights: Mapping[str, Tensor]
+) -> Any:
     import onnxruntime
 
     onnxruntime.set_default_logger_severity(_QUIET)
@@ -121,6 +141,9 @@ def _create(graph: bytes, providers: Sequence[str], threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False  # halves the peak memory of large pictures
     options.log_severity_level = _QUIET
+    if weights:
+        values = [onnxruntime.OrtValue.ortvalue_from_numpy(v) for v in weights.values()]
+        options.add_external_initializers(list(weights), values)
     # Without this onnxruntime prints its own fallback on stdout.
     return onnxruntime.InferenceSession(
         graph, options, providers=list(providers), enable_fallback=0

@@ -50,7 +50,7 @@ class Order:
         r = self.request
         return (
             self.preview,
-            *(r.photo_sha256, r.model_sha256, r.styles, r.strength, r.keep_colors, r.long_side),
+            *(r.photo_sha256, r.model_sha256, r.styles, *r.settings.values(), r.long_side),
         )
 
 

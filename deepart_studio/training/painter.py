@@ -9,6 +9,8 @@ All pictures are RGB float tensors (N, 3, H, W) in 0..1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -23,7 +25,8 @@ OPPONENT = torch.tensor(
 )
 #: Pixels at the border of a painting that are spoilt by the zeros beyond it.
 MARGIN = 16
-_EPS = 1e-5
+#: Added to variances before they divide.
+EPS = 1e-5
 
 
 def colour_statistics(rgb: Tensor) -> Tensor:
@@ -79,17 +82,23 @@ class Modulated(nn.Module):
 
     def __init__(self, channels: int, code: int) -> None:
         super().__init__()
-        self.affine = nn.Linear(code, 2 * channels)
+        self.width = 2 * channels
+        self.affine = nn.Linear(code, self.width)
         nn.init.normal_(self.affine.weight, std=0.05)
         with torch.no_grad():
             self.affine.bias[:channels] = 1.0
             self.affine.bias[channels:] = 0.0
 
-    def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        scale, shift = self.affine(code).chunk(2, 1)
+    def condition(self, code: Tensor) -> Tensor:
+        """Scales and shifts, (N, 2 * channels)."""
+        condition: Tensor = self.affine(code)
+        return condition
+
+    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+        scale, shift = condition.chunk(2, 1)
         if x.shape[0] == 1:  # as in the program: one fused pass instead of three
-            return F.instance_norm(x, weight=scale[0], bias=shift[0], eps=_EPS)
-        return F.instance_norm(x, eps=_EPS) * scale[:, :, None, None] + shift[:, :, None, None]
+            return F.instance_norm(x, weight=scale[0], bias=shift[0], eps=EPS)
+        return F.instance_norm(x, eps=EPS) * scale[:, :, None, None] + shift[:, :, None, None]
 
 
 class Residual(nn.Module):
@@ -102,9 +111,9 @@ class Residual(nn.Module):
         self.mod1 = Modulated(channels, code)
         self.mod2 = Modulated(channels, code)
 
-    def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        y = F.relu(self.mod1(self.conv1(x), code))
-        return x + self.mod2(self.conv2(y), code)
+    def forward(self, x: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        y = F.relu(self.mod1(self.conv1(x), first))
+        return x + self.mod2(self.conv2(y), second)
 
 
 class Mixing(nn.Module):
@@ -117,12 +126,18 @@ class Mixing(nn.Module):
 
     def __init__(self, channels: int, code: int) -> None:
         super().__init__()
-        self.matrix = nn.Linear(code, channels * channels)
+        self.width = channels * channels
+        self.matrix = nn.Linear(code, self.width)
         nn.init.normal_(self.matrix.weight, std=0.1 * (code * channels) ** -0.5)
         nn.init.zeros_(self.matrix.bias)
 
-    def forward(self, x: Tensor, code: Tensor) -> Tensor:
-        matrix = self.matrix(code).view(-1, x.shape[1], x.shape[1])
+    def condition(self, code: Tensor) -> Tensor:
+        """The matrix, (N, channels * channels)."""
+        condition: Tensor = self.matrix(code)
+        return condition
+
+    def forward(self, x: Tensor, condition: Tensor) -> Tensor:
+        matrix = condition.view(-1, x.shape[1], x.shape[1])
         return x + (matrix @ x.flatten(2)).view_as(x)
 
 
@@ -180,36 +195,59 @@ class Painter(nn.Module):
         if self.head.bias is not None:
             nn.init.zeros_(self.head.bias)
 
-    def recolouring(self, photo: Tensor, code: Tensor) -> tuple[Tensor, Tensor]:
-        """Matrix (N, 3, 3) and shift (N, 3) that give a photo the code's mean and deviation in each
-        opponent colour, less 0.5.
+    def conditions(self, code: Tensor) -> Tensor:
+        """All that the painter takes from a code, side by side: (N, sum of ``widths`` and 6)."""
+        parts = [layer.condition(code) for layer in self._conditioned()]
+        return torch.cat([*parts, code[:, -COLOUR_SIZE:]], 1)
+
+    def split(self, conditions: Tensor) -> tuple[Iterator[Tensor], Tensor]:
+        """The conditions of each layer, in the order in which they paint, and the colours."""
+        *layers, colours = conditions.split([*self.widths, COLOUR_SIZE], 1)
+        return iter(layers), colours
+
+    @property
+    def widths(self) -> list[int]:
+        """How many numbers each conditioned layer takes."""
+        return [layer.width for layer in self._conditioned()]
+
+    def _conditioned(self) -> list[Modulated | Mixing]:
+        return [m for m in self.modules() if isinstance(m, Modulated | Mixing)]
+
+    def recolouring(self, photo: Tensor, colours: Tensor) -> tuple[Tensor, Tensor]:
+        """Matrix (N, 3, 3) and shift (N, 3) that give a photo a code's mean and deviation (N, 6) in
+        each opponent colour, less 0.5.
         """
-        have, want = colour_statistics(photo), code[:, -COLOUR_SIZE:].float()
+        have, want = colour_statistics(photo), colours.float()
         with torch.autocast("cpu", enabled=False):
             space = OPPONENT.to(have)
             ratio = (want[:, 3:] + 0.02) / (have[:, 3:] + 0.02)
             matrix = space.T @ (ratio[:, :, None] * space)
             return matrix, (want[:, :3] - ratio * have[:, :3]) @ space - 0.5
 
-    def recolour(self, photo: Tensor, code: Tensor) -> Tensor:
+    def recolour(self, photo: Tensor, colours: Tensor) -> Tensor:
         """The recoloured photo."""
-        matrix, shift = self.recolouring(photo, code)
+        matrix, shift = self.recolouring(photo, colours)
         with torch.autocast("cpu", enabled=False):
             if photo.shape[0] == 1:  # as in the program, where one pass over the pixels matters
                 return F.conv2d(photo, matrix.view(3, 3, 1, 1), shift.view(3))
             return (matrix @ photo.flatten(2) + shift[:, :, None]).view_as(photo)
 
     def forward(self, photo: Tensor, code: Tensor) -> Tensor:
-        base = self.recolour(photo, code)
-        fine = F.relu(self.stem_mod(self.stem(base), code))
-        x = F.relu(self.down_mod(self.down(fine), code))
+        return self.paint(photo, self.conditions(code))
+
+    def paint(self, photo: Tensor, conditions: Tensor) -> Tensor:
+        """Photo and ``conditions`` to painting."""
+        take, colours = self.split(conditions)
+        base = self.recolour(photo, colours)
+        fine = F.relu(self.stem_mod(self.stem(base), next(take)))
+        x = F.relu(self.down_mod(self.down(fine), next(take)))
         for block in self.deep_trunk:
-            x = block(x, code)
-        x = self.narrow(self.deep_mixing(x, code))
-        x = self.fine_mixing(fine + enlarged(x, 2), code)
-        x = F.relu(self.fine_mod(x, code))
+            x = block(x, next(take), next(take))
+        x = self.narrow(self.deep_mixing(x, next(take)))
+        x = self.fine_mixing(fine + enlarged(x, 2), next(take))
+        x = F.relu(self.fine_mod(x, next(take)))
         for block in self.fine_trunk:
-            x = block(x, code)
+            x = block(x, next(take), next(take))
         x = F.relu(shuffle(self.expand(x), before=True))
         # The underpainting joins at half resolution; the last shuffle smooths its doubled pixels.
         low = enlarged(F.avg_pool2d(base, 8) + 0.5, 4)

@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 import torch
 from PIL import Image, ImageOps
-from torch import Tensor, nn
+from torch import Tensor
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.parameters import Parameter
-from deepart_studio.training.onnx_export import export_onnx, largest_difference, round_to_half
+from deepart_studio.training.onnx_export import round_to_half
 from deepart_studio.training.packages import file_record, write_manifest
 from deepart_studio.training.painter import Painter, StyleEncoder
+from deepart_studio.training.style_graphs import export_graphs, graph_specs
+from deepart_studio.training.style_parameters import PARAMETERS
 
-SIZES = ((64, 64), (128, 192), (256, 136))
 PREVIEW = 256
 #: The encoder sees a style with this short side, as in the program (inference.tensors.style_view).
 STYLE_SIDE = 512
@@ -70,11 +70,7 @@ def export_style_package(
     """
     (folder / "previews").mkdir(parents=True, exist_ok=True)
     encoder, painter = round_to_half(encoder.eval()), round_to_half(painter.eval())
-    parity = {
-        "encoder": _export(encoder, folder / "encoder.onnx", "style", "code", None),
-        "painter": _export(painter, folder / "painter.onnx", "photo", "painting", encoder),
-        "sizes": [list(size) for size in SIZES],
-    }
+    parity = export_graphs(encoder, painter, folder)
     codes = torch.cat([_average_code(encoder, style, sources) for style in styles])
     np.save(folder / "codes.npy", codes.numpy().astype(np.float32))
     photo = _tensor(_open(demo).resize((640, 480), Image.Resampling.LANCZOS))
@@ -100,12 +96,9 @@ def export_style_package(
     text = json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     (folder / "styles.json").write_text(text, encoding="utf-8")
     (folder / "card.md").write_text(_card(name["en"], styles, provenance, quality), "utf-8")
-    picture = {"dtype": "float32", "layout": "NCHW", "range": [0, 1]}
-    code_spec = {"name": "code", "dtype": "float32", "layout": "NC"}
-    sides = {"multiple_of": 8, "min_side": 64}
+    graphs = graph_specs(painter)
     files = {
-        "painter": "painter.onnx",
-        "encoder": "encoder.onnx",
+        **{role: f"{role}.onnx" for role in graphs},
         "styles": "styles.json",
         "codes": "codes.npy",
         "preview": "preview.webp",
@@ -123,37 +116,13 @@ def export_style_package(
                 "zh": "把照片画成任意一幅图画的风格。",
             },
             "files": [*(file_record(folder, r, p) for r, p in files.items()), *previews],
-            "graphs": {
-                "encoder": {
-                    "inputs": [{"name": "style", **picture, "min_side": 64}],
-                    "outputs": [code_spec],
-                },
-                "painter": {
-                    "inputs": [{"name": "photo", **picture, **sides}, code_spec],
-                    "outputs": [{"name": "painting", **picture}],
-                },
-            },
-            "parameters": _parameters(),
+            "graphs": graphs,
+            "parameters": [vars(p) for p in PARAMETERS],
             "provenance": provenance,
             "quality": quality,
             "parity": parity,
         },
     )
-
-
-def _export(
-    module: nn.Module, file: Path, name: str, output: str, encoder: StyleEncoder | None
-) -> float:
-    """Write and check one graph; the painter gets codes of random pictures."""
-    generator = torch.Generator().manual_seed(0)
-
-    def feed(size: tuple[int, int]) -> dict[str, Tensor]:
-        picture = torch.rand(1, 3, *size, generator=generator)
-        return {name: picture} if encoder is None else {name: picture, "code": encoder(picture)}
-
-    free = {2: "height", 3: "width"}
-    export_onnx(module, file, feed(SIZES[1]), output, {name: free})
-    return largest_difference(module, file, [feed(size) for size in SIZES])
 
 
 def _average_code(encoder: StyleEncoder, style: BuiltInStyle, sources: Path) -> Tensor:
@@ -181,36 +150,6 @@ def _tensor(picture: Image.Image) -> Tensor:
 def _thumbnail(painting: Tensor) -> Image.Image:
     pixels = (painting[0].clamp(0, 1) * 255 + 0.5).to(torch.uint8).permute(1, 2, 0).numpy()
     return ImageOps.fit(Image.fromarray(pixels), (PREVIEW, PREVIEW), Image.Resampling.LANCZOS)
-
-
-def _parameters() -> list[dict[str, Any]]:
-    strength = Parameter(
-        id="strength",
-        kind="float",
-        minimum=0.0,
-        maximum=1.0,
-        default=1.0,
-        step=0.01,
-        name={"en": "Strength", "zh": "强度"},
-        help={
-            "en": "How much of the style is painted; 0 leaves the photo as it is.",
-            "zh": "风格的强弱；0 时保持原照片。",
-        },
-    )
-    colours = Parameter(
-        id="keep_colors",
-        kind="float",
-        minimum=0.0,
-        maximum=1.0,
-        default=0.0,
-        step=0.01,
-        name={"en": "Keep colours", "zh": "保留颜色"},
-        help={
-            "en": "How much of the photo's own colours stays; the brushwork is not changed.",
-            "zh": "保留多少照片本身的颜色，笔触不变。",
-        },
-    )
-    return [vars(p) for p in (strength, colours)]
 
 
 def _card(

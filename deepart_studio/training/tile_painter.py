@@ -1,7 +1,7 @@
 """The painter without statistics of its own, for pictures of any size in tiles.
 
-An instance normalisation makes every pixel depend on the whole picture, so that tiles painted one by
-one would not fit together. Here a view of the picture is surveyed first: ``Surveyor`` gives the
+An instance normalisation makes every pixel depend on the whole picture, so that tiles painted one
+by one would not fit together. Here a view of the picture is surveyed first: ``Surveyor`` gives the
 painter's convolutions with normalisation, modulation, mixing and recolouring folded into them. What
 is left, ``TilePainter``, is a plain chain of convolutions: what it paints depends on a tile and its
 margin alone.
@@ -9,107 +9,121 @@ margin alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from deepart_studio.training.painter import (
-    Mixing,
-    Modulated,
-    Painter,
-    Residual,
-    enlarged,
-    shuffle,
-)
+from deepart_studio.training.painter import EPS, Painter, Residual, enlarged, shuffle
 
-_EPS = 1e-5
+#: Layers that no statistics precede: they are the same for every picture.
+SHARED = ("expand.", "head.")
 
 
-class Surveyor(nn.Module):
-    """View of a photo and code to the weights of a ``TilePainter``, in the order of ``names``."""
+class Conditioner(nn.Module):
+    """Code to what painter and surveyor take from it (``Painter.conditions``).
+
+    A graph of its own, since it holds most of the weights and both need them.
+    """
 
     def __init__(self, painter: Painter) -> None:
         super().__init__()
         self.painter = painter
 
-    def forward(self, photo: Tensor, code: Tensor) -> tuple[Tensor, ...]:
-        return tuple(self.survey(photo, code).values())
+    def forward(self, code: Tensor) -> Tensor:
+        return self.painter.conditions(code)
 
-    @property
-    def names(self) -> list[str]:
-        """Names of the outputs: parameters of a ``TilePainter``."""
-        code = torch.zeros(1, self.painter.stem_mod.affine.in_features)
-        return list(self.survey(torch.rand(1, 3, 64, 64), code))
 
-    def survey(self, photo: Tensor, code: Tensor) -> dict[str, Tensor]:
-        """The folded weights of one photo, (1, 3, H, W), and code, (1, D)."""
-        p, found = self.painter, {}
-        matrix, shift = p.recolouring(photo, code)
+class ConditionedPainter(nn.Module):
+    """Photo and conditions to painting (``Painter.paint``)."""
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.painter = painter
+
+    def forward(self, photo: Tensor, conditions: Tensor) -> Tensor:
+        return self.painter.paint(photo, conditions)
+
+
+class Surveyor(nn.Module):
+    """View of a photo and conditions to the weights of a ``TilePainter``, ordered as ``names``."""
+
+    def __init__(self, painter: Painter) -> None:
+        super().__init__()
+        self.painter = painter
+        self.names = [
+            name
+            for name, _ in TilePainter(painter).named_parameters()
+            if not name.startswith(SHARED)
+        ]
+
+    def forward(self, photo: Tensor, conditions: Tensor) -> tuple[Tensor, ...]:
+        found = self.survey(photo, conditions)
+        return tuple(found[name] for name in self.names)
+
+    def survey(self, photo: Tensor, conditions: Tensor) -> dict[str, Tensor]:
+        """The folded weights, by name, for a view (1, 3, H, W)."""
+        p, found = self.painter, _Weights()
+        take, colours = p.split(conditions)
+        matrix, shift = p.recolouring(photo, colours)
         base = F.conv2d(photo, matrix.view(3, 3, 1, 1), shift.view(3))
 
-        def keep(name: str, weight: Tensor, bias: Tensor) -> None:
-            found[f"{name}.weight"], found[f"{name}.bias"] = weight, bias
-
-        def from_photo(weight: Tensor) -> tuple[Tensor, Tensor]:
+        def of_photo(weight: Tensor) -> tuple[Tensor, Tensor]:
             """A convolution of the recoloured photo as one of the photo itself."""
-            folded = torch.einsum("oiyx,ij->ojyx", weight, matrix[0])
-            return folded, (weight.sum((2, 3)) * shift).sum(1)
+            bias = (weight.sum((2, 3)) * shift).sum(1)
+            return torch.einsum("oiyx,ij->ojyx", weight, matrix[0]), bias
 
         raw = p.stem(base)
-        scale, offset = _folded(raw, p.stem_mod, code)
-        weight, bias = from_photo(p.stem.weight)
-        keep("stem", weight * scale[:, None, None, None], bias * scale + offset)
+        scale, offset = _folded(raw, next(take))
+        weight, bias = of_photo(p.stem.weight)
+        found.keep("stem", weight * scale[:, None, None, None], bias * scale + offset)
         fine = F.relu(_applied(raw, scale, offset))
-        x = F.relu(self._conv("down", p.down, p.down_mod, fine, code, found))
+        x = F.relu(found.fold("down", p.down, fine, next(take)))
         for i, block in enumerate(p.deep_trunk):
-            x = self._block(f"deep_trunk.{i}", block, x, code, found)
-        mixed = self._mixing(p.deep_mixing, x, code)
-        keep("narrow", _matmul(p.narrow.weight, mixed), torch.zeros_like(fine[0, :, 0, 0]))
-        x = fine + enlarged(F.conv2d(x, found["narrow.weight"]), 2)
-        mixed = self._mixing(p.fine_mixing, x, code)
-        raw = F.conv2d(x, mixed[:, :, None, None])
-        scale, offset = _folded(raw, p.fine_mod, code)
-        keep("mix", mixed[:, :, None, None] * scale[:, None, None, None], offset)
+            x = found.fold_block(f"deep_trunk.{i}", block, x, take)
+        narrow = (p.narrow.weight[:, :, 0, 0] @ _mixing(next(take), p.down.out_channels))[
+            ..., None, None
+        ]
+        found.keep("narrow", narrow, torch.zeros_like(scale))
+        x = fine + enlarged(F.conv2d(x, narrow), 2)
+        mixing = _mixing(next(take), p.stem.out_channels)[:, :, None, None]
+        raw = F.conv2d(x, mixing)
+        scale, offset = _folded(raw, next(take))
+        found.keep("mix", mixing * scale[:, None, None, None], offset)
         x = F.relu(_applied(raw, scale, offset))
         for i, block in enumerate(p.fine_trunk):
-            x = self._block(f"fine_trunk.{i}", block, x, code, found)
-        keep("head_photo", *from_photo(p.head_photo.weight))
-        keep("low", matrix.view(3, 3, 1, 1), shift.view(3) + 0.5)
+            x = found.fold_block(f"fine_trunk.{i}", block, x, take)
+        found.keep("head_photo", *of_photo(p.head_photo.weight))
+        found.keep("low", matrix.view(3, 3, 1, 1), shift.view(3) + 0.5)
         return found
 
-    def _block(
-        self, name: str, block: nn.Module, x: Tensor, code: Tensor, found: dict[str, Tensor]
-    ) -> Tensor:
-        assert isinstance(block, Residual)  # noqa: S101 - what a painter's trunks are made of
-        y = F.relu(self._conv(f"{name}.conv1", block.conv1, block.mod1, x, code, found))
-        return x + self._conv(f"{name}.conv2", block.conv2, block.mod2, y, code, found)
 
-    def _conv(
-        self,
-        name: str,
-        conv: nn.Conv2d,
-        modulated: Modulated,
-        x: Tensor,
-        code: Tensor,
-        found: dict[str, Tensor],
-    ) -> Tensor:
+class _Weights(dict[str, Tensor]):
+    """Weights by name, gathered while the layers are run."""
+
+    def keep(self, name: str, weight: Tensor, bias: Tensor) -> None:
+        self[f"{name}.weight"], self[f"{name}.bias"] = weight, bias
+
+    def fold(self, name: str, conv: nn.Conv2d, x: Tensor, condition: Tensor) -> Tensor:
+        """Keep a convolution with its normalisation folded in; gives what it makes of ``x``."""
         raw = conv(x)
-        scale, offset = _folded(raw, modulated, code)
-        found[f"{name}.weight"] = conv.weight * scale[:, None, None, None]
-        found[f"{name}.bias"] = offset
+        scale, offset = _folded(raw, condition)
+        self.keep(name, conv.weight * scale[:, None, None, None], offset)
         return _applied(raw, scale, offset)
 
-    def _mixing(self, mixing: Mixing, x: Tensor, code: Tensor) -> Tensor:
-        channels = x.shape[1]
-        return torch.eye(channels) + mixing.matrix(code).view(channels, channels)
+    def fold_block(self, name: str, block: nn.Module, x: Tensor, take: Iterator[Tensor]) -> Tensor:
+        assert isinstance(block, Residual)  # noqa: S101 - what a painter's trunks are made of
+        y = F.relu(self.fold(f"{name}.conv1", block.conv1, x, next(take)))
+        return x + self.fold(f"{name}.conv2", block.conv2, y, next(take))
 
 
-def _folded(x: Tensor, modulated: Modulated, code: Tensor) -> tuple[Tensor, Tensor]:
+def _folded(x: Tensor, condition: Tensor) -> tuple[Tensor, Tensor]:
     """Scale and offset per channel that normalise and modulate ``x`` (1, C, H, W)."""
-    gain, shift = modulated.affine(code).view(2, -1)
+    gain, shift = condition.view(2, -1)
     mean = x.mean((0, 2, 3))
     centred = x - mean[:, None, None]
-    scale = gain * torch.rsqrt((centred * centred).mean((0, 2, 3)) + _EPS)
+    scale = gain * torch.rsqrt((centred * centred).mean((0, 2, 3)) + EPS)
     return scale, shift - scale * mean
 
 
@@ -117,9 +131,9 @@ def _applied(x: Tensor, scale: Tensor, offset: Tensor) -> Tensor:
     return x * scale[:, None, None] + offset[:, None, None]
 
 
-def _matmul(weight: Tensor, matrix: Tensor) -> Tensor:
-    """A 1x1 convolution's weight (O, I, 1, 1) after the matrix (I, I)."""
-    return (weight[:, :, 0, 0] @ matrix)[:, :, None, None]
+def _mixing(condition: Tensor, channels: int) -> Tensor:
+    """The whole matrix (C, C) of a ``Mixing``, residual included."""
+    return torch.eye(channels) + condition.view(channels, channels)
 
 
 class TilePainter(nn.Module):
@@ -142,7 +156,7 @@ class TilePainter(nn.Module):
         self.low = nn.Conv2d(3, 3, 1)
         self.expand, self.head = painter.expand, painter.head
 
-    def take(self, weights: dict[str, Tensor]) -> None:
+    def take(self, weights: Mapping[str, Tensor]) -> None:
         """Set the weights that a survey found."""
         own = dict(self.named_parameters())
         with torch.no_grad():

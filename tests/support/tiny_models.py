@@ -19,6 +19,7 @@ from PIL import Image
 
 CODE_SIZE = 6
 IR_VERSION, OPSET = 9, 17
+ZEROS = np.zeros(3, np.float32)
 STYLES: Mapping[str, tuple[str, str, tuple[float, ...]]] = {
     "red-chalk": ("Red chalk", "红粉笔", (0.7, 0.3, 0.2, 0.2, 0.1, 0.1)),
     "blue-wash": ("Blue wash", "蓝色水彩", (0.2, 0.4, 0.7, 0.1, 0.1, 0.2)),
@@ -27,12 +28,18 @@ STYLES: Mapping[str, tuple[str, str, tuple[float, ...]]] = {
 
 
 def tiny_style_model(
-    folder: Path, model_id: str = "tiny-style", *, slow_layers: int = 0, **changes: Any
+    folder: Path,
+    model_id: str = "tiny-style",
+    *,
+    slow_layers: int = 0,
+    tiles: bool = False,
+    **changes: Any,
 ) -> Path:
     """Write a valid any-style package into ``folder / model_id`` and return that folder.
 
     ``slow_layers`` adds that many useless convolutions to the painter, so that there is time to
-    cancel; ``changes`` replace fields of the manifest.
+    cancel; with ``tiles`` it can paint in tiles and has all the parameters that go with that;
+    ``changes`` replace fields of the manifest.
     """
     package = folder / model_id
     package.mkdir(parents=True)
@@ -45,8 +52,31 @@ def tiny_style_model(
         Image.new("RGB", (64, 64), colour).save(package / "previews" / f"{style_id}.png")
     (package / "styles.json").write_text(json.dumps(_style_list(), ensure_ascii=False), "utf-8")
     (package / "card.md").write_text("# A tiny model for tests\n", "utf-8")
-    write_manifest(package, style_manifest(package, model_id) | changes)
+    manifest = style_manifest(package, model_id)
+    if tiles:
+        add_tiles(package, manifest)
+    write_manifest(package, manifest | changes)
     return package
+
+
+def add_tiles(package: Path, manifest: dict[str, Any]) -> None:
+    """Give a package a surveyor and a painter of tiles, which blurs a little."""
+    write_graph(package / "surveyor.onnx", _surveyor())
+    write_graph(package / "tile_painter.onnx", _tile_painter(), complete=False)
+    graphs = manifest["graphs"]
+    roles = ("surveyor", "tile_painter")
+    manifest["files"] += [file_record(package, role, f"{role}.onnx") for role in roles]
+    photo, code = graphs["painter"]["inputs"]
+    weights = [
+        {"name": name, "dtype": "float32", "layout": "weights"} for name in ("tint", "shift")
+    ]
+    graphs["surveyor"] = {"inputs": [photo, code], "outputs": weights}
+    graphs["tile_painter"] = {"inputs": [photo], "outputs": graphs["painter"]["outputs"]}
+    manifest["parameters"] += [
+        fraction("stroke", 1.0, "Stroke size", "笔触大小") | {"minimum": 0.5, "maximum": 2},
+        fraction("detail", 0.0, "Detail", "细节"),
+        fraction("colour_only", 0.0, "Colours only", "仅用色彩"),
+    ]
 
 
 def style_manifest(package: Path, model_id: str) -> dict[str, Any]:
@@ -120,12 +150,13 @@ def write_manifest(package: Path, manifest: Mapping[str, Any]) -> None:
     (package / "manifest.json").write_text(text, "utf-8")
 
 
-def write_graph(path: Path, graph: onnx.GraphProto) -> None:
-    """Check a graph and write it as an ONNX file."""
+def write_graph(path: Path, graph: onnx.GraphProto, *, complete: bool = True) -> None:
+    """Check a graph and write it as an ONNX file; an incomplete one lacks its weights."""
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
     )
-    onnx.checker.check_model(model, full_check=True)
+    if complete:
+        onnx.checker.check_model(model, full_check=True)
     onnx.save(model, path)
 
 
@@ -200,6 +231,57 @@ def _painter(slow_layers: int) -> onnx.GraphProto:
         [_tensor("photo", [1, 3, "h", "w"]), _tensor("code", [1, CODE_SIZE])],
         [_tensor("painting", [1, 3, "h", "w"])],
         constants,
+    )
+
+
+def _surveyor() -> onnx.GraphProto:
+    """``tint`` (3, 3, 1, 1) and ``shift`` (3,) that do to a pixel what the painter does."""
+    nodes = [
+        *_statistics("photo"),
+        helper.make_node("Reshape", ["code", "code_shape"], ["code4"]),
+        helper.make_node("Split", ["code4"], ["new_mean", "new_deviation"], axis=1),
+        helper.make_node("Div", ["new_deviation", "deviation"], ["gain"]),
+        helper.make_node("Mul", ["gain", "unit"], ["tint"]),
+        helper.make_node("Mul", ["gain", "mean"], ["moved"]),
+        helper.make_node("Sub", ["new_mean", "moved"], ["shift4"]),
+        helper.make_node("Reshape", ["shift4", "three"], ["shift"]),
+    ]
+    constants = [
+        _constant("tiny", np.float32(1e-8)),
+        _constant("code_shape", np.array([1, CODE_SIZE, 1, 1], np.int64)),
+        _constant("three", np.array([3], np.int64)),
+        _constant("unit", np.eye(3, dtype=np.float32)[:, :, None, None]),
+    ]
+    return helper.make_graph(
+        nodes,
+        "surveyor",
+        [_tensor("photo", [1, 3, "h", "w"]), _tensor("code", [1, CODE_SIZE])],
+        [_tensor("tint", [3, 3, 1, 1]), _tensor("shift", [3])],
+        constants,
+    )
+
+
+def _tile_painter() -> onnx.GraphProto:
+    nodes = [
+        helper.make_node("Conv", ["photo", "tint", "shift"], ["tinted"]),
+        helper.make_node(
+            "AveragePool", ["tinted"], ["painting"], kernel_shape=[5, 5], pads=[2, 2, 2, 2]
+        ),
+    ]
+    given = [_constant("tint", np.zeros((3, 3, 1, 1), np.float32)), _constant("shift", ZEROS)]
+    for tensor in given:
+        size = str(len(tensor.raw_data))
+        tensor.ClearField("raw_data")
+        tensor.data_location = TensorProto.EXTERNAL
+        for key, value in (("location", "given"), ("offset", "0"), ("length", size)):
+            entry = tensor.external_data.add()
+            entry.key, entry.value = key, value
+    return helper.make_graph(
+        nodes,
+        "tile_painter",
+        [_tensor("photo", [1, 3, "h", "w"])],
+        [_tensor("painting", [1, 3, "h", "w"])],
+        given,
     )
 
 

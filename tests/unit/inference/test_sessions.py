@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -80,10 +81,10 @@ def test_a_provider_that_fails_to_start_falls_back_to_the_cpu(
     monkeypatch.setattr("onnxruntime.get_available_providers", lambda: ["CUDAExecutionProvider"])
     real = sessions._create
 
-    def create(graph: bytes, providers: list[str], threads: int) -> object:
+    def create(graph: bytes, providers: list[str], *rest: Any) -> object:
         if providers[0] != CPU:
             raise RuntimeError("libcudart.so: cannot open shared object file")
-        return real(graph, providers, threads)
+        return real(graph, providers, *rest)
 
     monkeypatch.setattr(sessions, "_create", create)
     cache = SessionCache("cuda", threads=1)
@@ -97,7 +98,7 @@ def test_a_provider_that_onnxruntime_drops_in_silence_gives_a_notice(
 ) -> None:
     monkeypatch.setattr("onnxruntime.get_available_providers", lambda: ["CUDAExecutionProvider"])
     real = sessions._create
-    monkeypatch.setattr(sessions, "_create", lambda graph, _, threads: real(graph, [CPU], threads))
+    monkeypatch.setattr(sessions, "_create", lambda graph, _, *rest: real(graph, [CPU], *rest))
     cache = SessionCache("cuda", threads=1)
     cache.session(encoder, sha256(encoder))
     assert cache.notice is not None

@@ -215,9 +215,9 @@ def test_a_painting_that_would_not_fit_into_memory_is_refused_with_a_size_that_d
 ) -> None:
     photo = Picture.of_pixels(landscape(2000, 1000))  # 100 bytes a pixel: 200 MB
     monkeypatch.setattr(memory, "free_bytes", lambda: 50_000_000)
-    with pytest.raises(UserError, match=r"needs about 0\.2 GB.*--size 940"):
+    with pytest.raises(UserError, match=r"needs about 0\.2 GB.*--size 910"):
         paint(pipeline, photo, "red-chalk")
-    assert paint(pipeline, photo, "red-chalk", long_side=940).width == 940
+    assert paint(pipeline, photo, "red-chalk", long_side=910).width == 910
 
 
 def test_a_model_of_another_kind_is_refused(tmp_path: Path, sessions: SessionCache) -> None:

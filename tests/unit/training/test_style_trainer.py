@@ -223,7 +223,7 @@ def test_weights_that_are_no_numbers_stop_the_run_and_the_checkpoint_stays(
     checkpoint = (run.folder / "checkpoint.pt").read_bytes()
     broken = trainer(3 + more)
     broken.resume()
-    layer = broken.painter.mix if part == "painter" else broken.encoder.mlp[0]
+    layer = broken.painter.down if part == "painter" else broken.encoder.mlp[0]
     with torch.no_grad():
         layer.weight[0, 0] = float("nan")
     with pytest.raises(FloatingPointError, match="last checkpoint is good"):
