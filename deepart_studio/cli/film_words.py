@@ -15,7 +15,7 @@ from deepart_studio.video.painting import FilmWish, PaintedFilm
 
 def film_wish(blend: Sequence[tuple[Style, float]], options: PaintOptions) -> FilmWish:
     """The options of a film; quality and colour profile are for pictures."""
-    return FilmWish(blend, options.strength, options.keep_colors, options.long_side)
+    return FilmWish(blend, options.settings, options.long_side)
 
 
 def say_resumed(frames: int) -> None:

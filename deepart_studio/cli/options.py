@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,14 +30,21 @@ class Icc(StrEnum):
 
 @dataclass(frozen=True)
 class PaintOptions:
-    """Everything but the pictures and the styles."""
+    """Everything but the pictures and the styles.
 
-    strength: float
-    keep_colors: float
+    ``settings`` are values of the model's parameters by id; those left out have its defaults.
+    """
+
+    settings: Mapping[str, float]
     long_side: int | None
     quality: int
     icc: Icc
     overwrite: bool
+
+
+def given(**settings: float | None) -> dict[str, float]:
+    """The settings that were given."""
+    return {name: value for name, value in settings.items() if value is not None}
 
 
 def read_size(text: str) -> int | None:

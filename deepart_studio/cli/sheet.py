@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, given, read_quality
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
 from deepart_studio.cli.stylize import check_streams, make_folder
@@ -55,10 +55,13 @@ def sheet(
             help="Only this style; repeat it for several. Otherwise all, your own included.",
         ),
     ] = None,
-    strength: Annotated[float, typer.Option(help="0 keeps the photo, 1 is all style.")] = 1.0,
+    strength: Annotated[
+        float | None, typer.Option(help="0 keeps the photo, 1 is all style (default).")
+    ] = None,
     keep_colors: Annotated[
-        float, typer.Option("--keep-colors", help="0 takes the style's colours, 1 the photo's.")
-    ] = 0.0,
+        float | None,
+        typer.Option("--keep-colors", help="0 takes the style's colours (default), 1 the photo's."),
+    ] = None,
     language: Annotated[
         Language | None, typer.Option(help="Of the captions; otherwise the window's.")
     ] = None,
@@ -74,9 +77,8 @@ def sheet(
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Paint one photo in all styles, on one page with captions."""
-    options = PaintOptions(
-        strength, keep_colors, _read_tile(tile), read_quality(quality), Icc.SRGB, overwrite
-    )
+    settings = given(strength=strength, keep_colors=keep_colors)
+    options = PaintOptions(settings, _read_tile(tile), read_quality(quality), Icc.SRGB, overwrite)
     _check_columns(columns)
     check_streams([photo], out, as_json)
     plan = _plan(photo, out, format.value if format else None, overwrite)

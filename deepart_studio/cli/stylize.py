@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.options import (
+    Icc,
+    PaintOptions,
+    PictureFormat,
+    given,
+    read_quality,
+    read_size,
+)
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
 from deepart_studio.cli.targets import STREAM, Plan, plan_targets
@@ -36,10 +43,27 @@ def stylize(
         str | None,
         typer.Option("--out", "-o", help="File, or folder for several photos; - is stdout."),
     ] = None,
-    strength: Annotated[float, typer.Option(help="0 keeps the photo, 1 is all style.")] = 1.0,
+    strength: Annotated[
+        float | None, typer.Option(help="0 keeps the photo, 1 is all style (default).")
+    ] = None,
+    stroke: Annotated[
+        float | None, typer.Option(help="0.5 for fine strokes, 2 for broad ones; default 1.")
+    ] = None,
+    detail: Annotated[
+        float | None, typer.Option(help="1 brings back the photo's fine structure; default 0.")
+    ] = None,
     keep_colors: Annotated[
-        float, typer.Option("--keep-colors", help="0 takes the style's colours, 1 the photo's.")
-    ] = 0.0,
+        float | None,
+        typer.Option("--keep-colors", help="0 takes the style's colours (default), 1 the photo's."),
+    ] = None,
+    colour_only: Annotated[
+        float | None,
+        typer.Option(
+            "--colour-only",
+            "--color-only",
+            help="1 takes only the style's colours, not its light and strokes; default 0.",
+        ),
+    ] = None,
     size: Annotated[
         str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")
     ] = "full",
@@ -56,9 +80,14 @@ def stylize(
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
 ) -> None:
     """Paint photos and films in a style, or in a blend of styles."""
-    options = PaintOptions(
-        strength, keep_colors, read_size(size), read_quality(quality), icc, overwrite
+    settings = given(
+        strength=strength,
+        stroke=stroke,
+        detail=detail,
+        keep_colors=keep_colors,
+        colour_only=colour_only,
     )
+    options = PaintOptions(settings, read_size(size), read_quality(quality), icc, overwrite)
     check_streams(inputs, out, as_json)
     with Workshop(model, provider) as workshop:
         workshop.check(options)

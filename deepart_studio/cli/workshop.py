@@ -72,8 +72,8 @@ class Workshop:
     def check(self, options: PaintOptions) -> None:
         """UserError for values outside the model's ranges."""
         manifest = self._pipeline.manifest
-        manifest.parameter("strength").check(options.strength)
-        manifest.parameter("keep_colors").check(options.keep_colors)
+        for name, value in options.settings.items():
+            manifest.parameter(name).check(value)
 
     def blend(self, texts: Sequence[str]) -> Blend:
         """The styles that ``--style`` names, with their weights; pictures are encoded here."""
@@ -96,21 +96,9 @@ class Workshop:
     ) -> Result:
         """Read, paint and write one picture. Raises UserError; nothing is left half-written."""
         started = time.perf_counter()
-        photo = read_photo(target.source)
-        request = self._pipeline.request(
-            photo,
-            blend,
-            strength=options.strength,
-            keep_colors=options.keep_colors,
-            long_side=options.long_side,
-        )
-
-        def work(progress: Progress) -> Picture:
-            return self._pipeline.render(photo, blend, request, progress)
-
-        painting = _wait(self._engine.submit(work, on_progress=on_progress))
-        recipe = request.to_json()
-        write_picture(painting, target, options, recipe)
+        # The photo is let go before the painting is written: both are large.
+        painting, request = self._painted(read_photo(target.source), blend, options, on_progress)
+        write_picture(painting, target, options, request.to_json())
         return Result(
             target.source,
             target.output,
@@ -119,6 +107,22 @@ class Workshop:
             seconds=time.perf_counter() - started,
             request=request,
         )
+
+    def _painted(
+        self,
+        photo: Picture,
+        blend: Blend,
+        options: PaintOptions,
+        on_progress: Callable[[float, str], None],
+    ) -> tuple[Picture, StyleRequest]:
+        request = self._pipeline.request(
+            photo, blend, long_side=options.long_side, **options.settings
+        )
+
+        def work(progress: Progress) -> Picture:
+            return self._pipeline.render(photo, blend, request, progress)
+
+        return _wait(self._engine.submit(work, on_progress=on_progress)), request
 
     def paint_small(
         self,
@@ -130,9 +134,7 @@ class Workshop:
         """The photo, already small, in one style after the other; ``on_progress(index, 0..1)``."""
         for index, style in enumerate(styles):
             blend = [(style, 1.0)]
-            request = self._pipeline.request(
-                photo, blend, strength=options.strength, keep_colors=options.keep_colors
-            )
+            request = self._pipeline.request(photo, blend, long_side=None, **options.settings)
 
             def work(
                 progress: Progress, blend: Blend = blend, request: StyleRequest = request

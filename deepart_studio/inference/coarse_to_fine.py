@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PIL import Image
 
 from deepart_studio.core.pictures import Pixels
 from deepart_studio.core.progress import Progress
@@ -59,10 +58,3 @@ def refine(
         patches.add_enlarged(painted, correction, top, min(top + _BAND, height))
     progress.report(1.0)
     return painted
-
-
-def resized(rgb: Pixels, size: tuple[int, int]) -> Pixels:
-    """A picture at another size (width, height): itself, or a new array."""
-    if (rgb.shape[1], rgb.shape[0]) == size:
-        return rgb
-    return np.array(Image.fromarray(rgb).resize(size, Image.Resampling.LANCZOS))

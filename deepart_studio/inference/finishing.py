@@ -10,6 +10,7 @@ from deepart_studio.core.pictures import Pixels
 from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import StyleRequest
 from deepart_studio.inference.colour import mix_colours
+from deepart_studio.inference.scaling import scaled
 
 BAND_PIXELS = 1 << 18
 """Pixels worked on at once: about 20 MB of scratch memory."""
@@ -58,8 +59,7 @@ def _coarse_light(photo: Pixels) -> Floats:
     height, width = photo.shape[:2]
     scale = min(0.5, DETAIL_SIDE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = Image.fromarray(photo).resize(size, Image.Resampling.BICUBIC)
-    return np.asarray(small.convert("L"), np.float32)
+    return _light(scaled(photo, size, Image.Resampling.BICUBIC))
 
 
 def _enlarged(coarse: Floats, top: float, bottom: float, shape: tuple[int, ...]) -> Floats:

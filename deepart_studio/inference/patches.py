@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from deepart_studio.core.pictures import Pixels
+from deepart_studio.inference.scaling import scaled
 from deepart_studio.inference.tiling import Tile
 
 MOSAIC_CROPS, MOSAIC_SIDE = 8, 96
@@ -80,27 +81,31 @@ def _extended(part: Pixels, tile: Tile, inside: Tile) -> Pixels:
 
 
 def settled(painted: Pixels, coarse: Pixels, spread: float) -> npt.NDArray[np.float32]:
-    """What ``painted`` lacks of ``coarse`` in low frequencies: float32, of the size of ``coarse``.
+    """What ``painted`` lacks of ``coarse`` in low frequencies: float32, half as large as ``coarse``.
 
     ``spread`` is the deviation of the Gaussian, in pixels of ``coarse``.
     """
-    height, width = coarse.shape[:2]
-    reduced = Image.fromarray(painted).resize((width, height), Image.Resampling.BICUBIC)
-    difference = coarse.astype(np.float32) - np.asarray(reduced)
-    return _blurred(_blurred(difference, spread, 0), spread, 1)
+    size = (-(-coarse.shape[1] // 2), -(-coarse.shape[0] // 2))
+    wanted, have = (scaled(rgb, size, Image.Resampling.BICUBIC) for rgb in (coarse, painted))
+    correction = np.empty(wanted.shape, np.float32)
+    for channel in range(3):
+        difference = wanted[..., channel].astype(np.float32) - have[..., channel]
+        blurred = _blurred(_blurred(difference, spread / 2, 0), spread / 2, 1)
+        correction[..., channel] = blurred
+    return correction
 
 
 def _blurred(values: npt.NDArray[np.float32], spread: float, axis: int) -> npt.NDArray[np.float32]:
     reach = int(3 * spread + 0.5)
     kernel = np.exp(-np.square(np.arange(-reach, reach + 1) / spread) / 2)
     kernel = (kernel / kernel.sum()).astype(np.float32)
-    pads = [(0, 0)] * 3
+    pads = [(0, 0)] * 2
     pads[axis] = (reach, reach)
     padded = np.pad(values, pads, mode="symmetric")
     length = values.shape[axis]
     result = np.zeros_like(values)
     for i, weight in enumerate(kernel):
-        part = [slice(None)] * 3
+        part = [slice(None)] * 2
         part[axis] = slice(i, i + length)
         result += weight * padded[tuple(part)]
     return result

@@ -18,9 +18,10 @@ from deepart_studio.core.styles import Code, Style, find_style
 from deepart_studio.core.texts import pick
 from deepart_studio.inference import tensors, tiling
 from deepart_studio.inference.catalog import ModelEntry
-from deepart_studio.inference.coarse_to_fine import refine, resized
+from deepart_studio.inference.coarse_to_fine import refine
 from deepart_studio.inference.finishing import finish
 from deepart_studio.inference.memory import CAP, TILES, MemoryPlan, plan_memory
+from deepart_studio.inference.scaling import scaled
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style_graphs import StyleGraphs, TilePainter, is_any_style
 from deepart_studio.inference.style_package import read_styles
@@ -127,7 +128,7 @@ class StylePipeline:
         sizes = tiling.levels(fitted.width, fitted.height, working)
         if not self._graphs.tiles:
             sizes = sizes[-1:]
-        base = resized(rgb, sizes[0])
+        base = scaled(rgb, sizes[0])
         code = blend_codes([style.code for style, _ in styles], [s.weight for s in request.styles])
         if request.strength < 1:
             if photo_code is None:
@@ -138,7 +139,7 @@ class StylePipeline:
         painted = self._paint(rgb, base, sizes, conditions, plan.tile or TILES[0], painting)
         if size != (fitted.width, fitted.height):
             fitted = tensors.fit_long_side(photo, request.long_side)
-            rgb, painted = tensors.visible_rgb(fitted), resized(painted, size)
+            rgb, painted = tensors.visible_rgb(fitted), scaled(painted, size)
         rest = _ENCODING + _PAINTING
         finish(rgb, painted, request, progress.sub(rest, 1 - rest))
         progress.check_cancelled()
@@ -165,7 +166,7 @@ class StylePipeline:
 
         for level, size in enumerate(sizes[1:], 1):
             part = progress.sub(sum(parts[:level]), parts[level])
-            painted = refine(resized(photo, size), painted, survey, largest_tile, part)
+            painted = refine(scaled(photo, size), painted, survey, largest_tile, part)
         return painted
 
     def _plan(self, width: int, height: int) -> MemoryPlan:

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from deepart_studio.core.pictures import Picture, Pixels
+from deepart_studio.inference.scaling import scaled
 
 Tensor = npt.NDArray[np.float32]
 
@@ -79,12 +80,11 @@ def fit_long_side(picture: Picture, long_side: int | None) -> Picture:
     if size == (picture.width, picture.height):
         return picture
     if picture.alpha is None:
-        rgb = np.asarray(Image.fromarray(picture.rgb).resize(size, Image.Resampling.LANCZOS))
-        return dataclasses.replace(picture, rgb=rgb)
+        return dataclasses.replace(picture, rgb=scaled(picture.rgb, size))
     # Pillow scales RGBA with premultiplied colours, so that hidden ones do not bleed in.
     rgba = Image.fromarray(np.dstack([picture.rgb, picture.alpha]))
-    scaled = np.asarray(rgba.resize(size, Image.Resampling.LANCZOS))
-    rgb, alpha = np.ascontiguousarray(scaled[..., :3]), np.ascontiguousarray(scaled[..., 3])
+    both = np.asarray(rgba.resize(size, Image.Resampling.LANCZOS))
+    rgb, alpha = np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3])
     return dataclasses.replace(picture, rgb=rgb, alpha=alpha)
 
 

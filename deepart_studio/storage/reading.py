@@ -30,6 +30,7 @@ MAX_MEGAPIXELS = 250
 # Pillow's own limit is a warning at one size and an error at another; ours is one clear sentence.
 Image.MAX_IMAGE_PIXELS = None
 
+_BAND = 256
 _DEEP = {"I", "F", "I;16", "I;16L", "I;16B", "I;16N"}
 
 
@@ -119,7 +120,16 @@ def _pixels(image: Image.Image) -> tuple[Pixels, Pixels | None]:
 
 def _to_rgb(image: Image.Image, icc: bytes | None) -> Pixels:
     converted = to_srgb(image, icc)
-    return np.array(converted or image.convert("RGB"))
+    return _array(converted or (image if image.mode == "RGB" else image.convert("RGB")))
+
+
+def _array(image: Image.Image) -> Pixels:
+    """An RGB image as an array, some rows at a time, for lack of memory for a third copy."""
+    pixels = np.empty((image.height, image.width, 3), np.uint8)
+    for top in range(0, image.height, _BAND):
+        bottom = min(top + _BAND, image.height)
+        pixels[top:bottom] = np.asarray(image.crop((0, top, image.width, bottom)))
+    return pixels
 
 
 def _deep_pixels(image: Image.Image, icc: bytes | None) -> tuple[Pixels, Pixels | None]:

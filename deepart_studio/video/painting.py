@@ -6,8 +6,8 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
@@ -41,8 +41,7 @@ class FilmWish:
     """What is wanted of the film; ranges as in ``StylePipeline.request``."""
 
     styles: Sequence[tuple[Style, float]]
-    strength: float = 1.0
-    keep_colors: float = 0.0
+    settings: Mapping[str, float] = field(default_factory=dict)
     long_side: int | None = None
 
 
@@ -136,9 +135,8 @@ class FilmPainter:
         return self._pipeline.request(
             Picture(opening.rgb, sha256=digest),
             self._wish.styles,
-            strength=self._wish.strength,
-            keep_colors=self._wish.keep_colors,
             long_side=self._wish.long_side,
+            **self._wish.settings,
         )
 
     def _identified(

@@ -10,7 +10,7 @@ from deepart_studio.core.pictures import Picture
 from deepart_studio.core.progress import Progress
 from deepart_studio.inference import memory, style
 from deepart_studio.inference.catalog import Catalog
-from deepart_studio.inference.coarse_to_fine import resized
+from deepart_studio.inference.scaling import scaled
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style import StylePipeline
 from tests.support.drawn import landscape
@@ -59,7 +59,7 @@ def test_tiles_leave_no_trace(
 def test_the_look_is_the_same_at_every_size(pipeline: StylePipeline, large: Picture) -> None:
     full, preview = paint(pipeline, large), paint(pipeline, large, long_side=300)
     assert full.rgb.shape == large.rgb.shape
-    assert psnr(resized(full.rgb, (300, 233)), preview.rgb) > 30
+    assert psnr(scaled(full.rgb, (300, 233)), preview.rgb) > 30
 
 
 def test_strokes_finer_than_a_preview_shows_are_scaled_down_for_it(

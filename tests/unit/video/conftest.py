@@ -19,7 +19,8 @@ def paint(pipeline: StylePipeline) -> Paint:
     """Paints ``source`` to ``output`` in red chalk; other wishes by name."""
 
     def run(source: Path, output: Path, progress: Any = None, **wishes: Any) -> PaintedFilm:
-        wish = FilmWish([(pipeline.find("Red chalk"), 1.0)], **wishes)
+        long_side = wishes.pop("long_side", None)
+        wish = FilmWish([(pipeline.find("Red chalk"), 1.0)], wishes, long_side)
         return FilmPainter(pipeline, wish).paint(source, output, progress)
 
     return run

@@ -41,7 +41,7 @@ def cancelling_at(frame: int) -> Progress:
 
 
 def painter(pipeline: StylePipeline, **wishes: float) -> FilmPainter:
-    return FilmPainter(pipeline, FilmWish([(pipeline.find("Red chalk"), 1.0)], **wishes))
+    return FilmPainter(pipeline, FilmWish([(pipeline.find("Red chalk"), 1.0)], wishes))
 
 
 def unfinished(folder: Path) -> list[Path]:
