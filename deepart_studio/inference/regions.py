@@ -82,13 +82,13 @@ def request_with_places(
     base: Blend,
     places: Places,
     *,
-    strength: float = 1.0,
-    keep_colors: float = 0.0,
     long_side: int | None = None,
+    **values: float,
 ) -> StyleRequest:
     """The frozen request for a painting with regions.
 
-    ``base`` paints everything else; it may be empty where there are regions. Raises UserError for
+    ``base`` paints everything else; it may be empty where there are regions. ``values`` are those
+    of ``StylePipeline.request``. Raises UserError for
     values outside the model's ranges and for a mask of another shape than the photo.
     """
     for mask in places.masks:
@@ -107,9 +107,7 @@ def request_with_places(
     )
     # the pipeline refuses a request without a style; a region's stands in for none
     stand_in = base or next((region.blend for region in places.regions), base)
-    request = pipeline.request(
-        photo, stand_in, strength=strength, keep_colors=keep_colors, long_side=long_side
-    )
+    request = pipeline.request(photo, stand_in, long_side=long_side, **values)
     return dataclasses.replace(request, styles=request.styles if base else (), plan=plan)
 
 
