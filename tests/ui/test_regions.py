@@ -64,6 +64,8 @@ def painter(running: StudioApp, qtbot, photo_path) -> StudioApp:
     running.window.styles.choose(["red-chalk"])
     qtbot.waitUntil(lambda: is_painted(running))
     running.window.actions_table["brush"].trigger()
+    running.window.activateWindow()  # keys go to the window in front
+    qtbot.waitUntil(running.window.isActiveWindow)
     return running
 
 
