@@ -7,6 +7,8 @@ which keeps the photo's fine detail in the mask and costs little at any size.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -16,6 +18,7 @@ from deepart_studio.core.pictures import Pixels
 from deepart_studio.core.progress import Progress
 
 Plane = npt.NDArray[np.float32]
+Place = tuple[slice, slice]
 
 WORKING_SIDE = 768
 """Long side in pixels at which the coefficients are found."""
@@ -42,14 +45,45 @@ def refine_mask(
     height, width = mask.shape
     scale = min(1.0, WORKING_SIDE / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    small_photo = np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.BOX))
-    small_mask = np.asarray(Image.fromarray(mask).resize(size, Image.Resampling.BOX))
-    guide = [small_photo[..., c].astype(np.float32) / np.float32(255) for c in range(3)]
+    small = np.asarray(Image.fromarray(mask).resize(size, Image.Resampling.BOX))
     radius = max(1, round(amount * FARTHEST * max(size)))
-    planes = _coefficients(guide, small_mask.astype(np.float32) / np.float32(255), radius, progress)
-    lowest = _highest(small_mask.max() - small_mask, radius)
-    limits = small_mask.max() - lowest, _highest(small_mask, radius)
-    return _applied((*planes, *(plane.astype(np.float32) for plane in limits)), photo, progress)
+    highest = _highest(small, radius)
+    lowest = 255 - _highest(255 - small, radius)
+    place = _bounds(highest > lowest, 2 * radius)
+    if place is None:
+        return mask
+    guide = _reduced(photo, size, place)
+    planes = _coefficients(guide, _fractions(small[place]), radius, progress)
+    limits = [plane[place].astype(np.float32) for plane in (lowest, highest)]
+    result = mask.copy()
+    _apply((*planes, *limits), photo, result, (size, place), progress)
+    return result
+
+
+def _bounds(wanted: npt.NDArray[np.bool_], margin: int) -> Place | None:
+    """The rectangle of what is wanted, with a margin; None where nothing is."""
+    rows, columns = np.flatnonzero(wanted.any(1)), np.flatnonzero(wanted.any(0))
+    if not len(rows):
+        return None
+    height, width = wanted.shape
+    return (
+        slice(max(0, int(rows[0]) - margin), min(height, int(rows[-1]) + 1 + margin)),
+        slice(max(0, int(columns[0]) - margin), min(width, int(columns[-1]) + 1 + margin)),
+    )
+
+
+def _reduced(photo: Pixels, size: tuple[int, int], place: Place) -> list[Plane]:
+    """A part of the photo at the working size, as three planes of 0..1."""
+    rows, columns = place
+    across, down = photo.shape[1] / size[0], photo.shape[0] / size[1]
+    box = (columns.start * across, rows.start * down, columns.stop * across, rows.stop * down)
+    target = (columns.stop - columns.start, rows.stop - rows.start)
+    small = np.asarray(Image.fromarray(photo).resize(target, Image.Resampling.BOX, box=box))
+    return [_fractions(small[..., channel]) for channel in range(3)]
+
+
+def _fractions(values: Values) -> Plane:
+    return values.astype(np.float32) / np.float32(255)
 
 
 def _coefficients(
@@ -81,28 +115,44 @@ def _coefficients(
     return tuple(_box(plane, radius).astype(np.float32) for plane in (*factors, constant))
 
 
-def _applied(planes: tuple[Plane, ...], photo: Pixels, progress: Progress) -> Values:
-    """The functions applied to the full photo, band by band: uint8 (H, W).
+def _apply(
+    planes: tuple[Plane, ...],
+    photo: Pixels,
+    result: Values,
+    where: tuple[tuple[int, int], Place],
+    progress: Progress,
+) -> None:
+    """Write into ``result`` the functions of the full photo, where they are known, in bands.
 
-    The result is stretched between the mask's lowest and highest value nearby (the last two
-    planes): a crisp edge where there is one, and a mask of even strength keeps its strength.
+    ``where`` is the working size and the planes' place in it. What comes out is stretched between
+    the mask's lowest and highest value nearby (the last two planes): a crisp edge where there is
+    one, and a mask of even strength keeps its strength.
     """
-    height, width = photo.shape[:2]
-    small_height, small_width = planes[0].shape
+    (small_width, small_height), (rows, columns) = where
+    down, across = small_height / photo.shape[0], small_width / photo.shape[1]
+    left, right = math.ceil(columns.start / across), math.floor(columns.stop / across)
+    first, last = math.ceil(rows.start / down), math.floor(rows.stop / down)
     images = [Image.fromarray(plane) for plane in planes]
-    result: Values = np.empty((height, width), np.uint8)
-    rows = max(1, _BAND_PIXELS // width)
-    for top in range(0, height, rows):
+    step = max(1, _BAND_PIXELS // max(1, right - left))
+    for top in range(first, last, step):
         progress.check_cancelled()
-        bottom = min(height, top + rows)
-        box = (0, top * small_height / height, small_width, bottom * small_height / height)
+        bottom = min(last, top + step)
+        part = np.s_[top:bottom, left:right]
+        box = (
+            left * across - columns.start,
+            top * down - rows.start,
+            min(right * across - columns.start, columns.stop - columns.start),
+            min(bottom * down - rows.start, rows.stop - rows.start),
+        )
         *factors, constant, low, high = (
-            np.asarray(image.resize((width, bottom - top), Image.Resampling.BILINEAR, box=box))
+            np.asarray(
+                image.resize((right - left, bottom - top), Image.Resampling.BILINEAR, box=box)
+            )
             for image in images
         )
         share = constant * 255 - low
         for channel, factor in enumerate(factors):
-            share += factor * photo[top:bottom, :, channel]
+            share += factor * photo[*part, channel]
         span = high - low
         share /= np.maximum(span, 1)
         share -= _TRIM
@@ -110,8 +160,8 @@ def _applied(planes: tuple[Plane, ...], photo: Pixels, progress: Progress) -> Va
         np.clip(share, 0, 1, out=share)
         share *= span
         share += low
-        result[top:bottom] = np.rint(share, out=share)
-    return result
+        # where the mask is even it stays as it is, to the last bit
+        result[part] = np.where(span > 0, np.rint(share), result[part])
 
 
 def _highest(values: Values, radius: int) -> Values:

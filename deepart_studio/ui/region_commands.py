@@ -16,6 +16,7 @@ from deepart_studio.studio.exporting import free_path
 from deepart_studio.studio.mask_files import read_mask, write_mask
 from deepart_studio.studio.notices import Notice
 from deepart_studio.studio.painted_mask import PaintedMask
+from deepart_studio.studio.refined_masks import RefinedMasks
 from deepart_studio.studio.region_choices import RegionChoice
 from deepart_studio.ui import icons
 from deepart_studio.ui.brush_bar import BrushBar
@@ -42,6 +43,8 @@ class RegionCommands(QObject):
         self._masks_shown = True
         self._explained = False
         self._drawn: object = None
+        self._refined = RefinedMasks(window.studio.background, window.show_error, self)
+        self._refined.ready.connect(self._draw_masks)
         self._digits = [self._digit(digit) for digit in DIGITS]
         self._tool.stroke_ended.connect(self._stroke_ended)
         self._tool.refused.connect(self._say_no_region)
@@ -123,7 +126,9 @@ class RegionCommands(QObject):
         if region is None:
             return
         text = self.tr("Eraser stroke") if erased else self.tr("Brush stroke")
+        self._drawn = None  # a refined mask is shown again, also where nothing changed
         self._desk.set_mask(region.number, PaintedMask.of(values), text)
+        self._draw_masks()
         if not region.styles:
             self._window.notify(Notice(self.tr("Choose a style in the gallery for this region.")))
         elif not region.visible:
@@ -213,17 +218,28 @@ class RegionCommands(QObject):
         self._window.panel.lead_with_regions(bool(cards))
         name = self._name(aim) if cards else ""
         self._window.panel.show_aim(name, region_colour(aim) if aim else None)
-        shown = [(r.number, r.mask) for r in regions.regions if r.visible or r.number == aim]
-        if not self._tool.active:
-            shown = []
-        if (shown, aim) != self._drawn:
-            self._drawn = (shown, aim)
-            self._tool.set_masks(
-                [
-                    ShownMask(mask.values(), region_colour(number), number == aim)
-                    for number, mask in shown
-                ]
-            )
+        self._draw_masks()
+
+    def _draw_masks(self) -> None:
+        """Bring the canvas in step, unless it shows the same already."""
+        aim, photo, regions = self._desk.aim, self._studio.photo, self._desk.set.regions
+        if not self._tool.active or photo is None:
+            regions = ()
+        shown = [
+            (r.number, r.mask, self._refined.find(r, photo))
+            for r in regions
+            if r.visible or r.number == aim
+        ]
+        state = [(number, mask, id(refined)) for number, mask, refined in shown]
+        if (state, aim) == self._drawn or self._tool.painting:
+            return
+        self._drawn = (state, aim)
+        self._tool.set_masks(
+            [
+                ShownMask(mask.values(), region_colour(number), number == aim, refined)
+                for number, mask, refined in shown
+            ]
+        )
 
     def retint(self) -> None:
         """The theme changed."""

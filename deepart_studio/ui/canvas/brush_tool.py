@@ -141,6 +141,7 @@ class BrushTool(QObject):
             return True
         self._erased = self.erasing != self._alt
         self._stroke = Stroke(aimed.values, self.brush, erase=self._erased)
+        self.item.show_as_painted()
         self.item.show()
         self._hover(place)
         self._draw(place, pressure)

@@ -19,11 +19,15 @@ AIMED_ALPHA, OTHER_ALPHA = 120, 56
 
 @dataclass(frozen=True, eq=False)
 class ShownMask:
-    """``values``, uint8 (H, W), is drawn from where it lies: it may change while it is shown."""
+    """``values``, uint8 (H, W), is drawn from where it lies: it may change while it is shown.
+
+    ``refined``, of any size, is shown in its place until it is painted on.
+    """
 
     values: Values
     colour: QColor
     aimed: bool
+    refined: Values | None = None
 
 
 class MaskItem(QGraphicsItem):
@@ -41,8 +45,16 @@ class MaskItem(QGraphicsItem):
 
     def set_masks(self, masks: Sequence[ShownMask]) -> None:
         """Show these, the last on top."""
-        self._layers = [(mask, _image(mask)) for mask in masks]
+        self._layers = [(mask, _image(mask, mask.refined)) for mask in masks]
         self.update()
+
+    def show_as_painted(self) -> None:
+        """The aimed mask without its refinement: what the brush works on."""
+        if any(mask.aimed and mask.refined is not None for mask, _ in self._layers):
+            self._layers = [
+                (mask, _image(mask, None) if mask.aimed else image) for mask, image in self._layers
+            ]
+            self.update()
 
     def update_part(self, left: float, top: float, right: float, bottom: float) -> None:
         """These parts (0..1) of the picture changed."""
@@ -77,10 +89,11 @@ class MaskItem(QGraphicsItem):
             painter.drawImage(target, image, source)
 
 
-def _image(mask: ShownMask) -> QImage:
+def _image(mask: ShownMask, refined: Values | None) -> QImage:
     """The mask's own memory seen as a picture of 256 strengths of its colour."""
-    height, width = mask.values.shape
-    image = QImage(mask.values.data, width, height, width, QImage.Format.Format_Indexed8)
+    values = mask.values if refined is None else refined
+    height, width = values.shape
+    image = QImage(values.data, width, height, width, QImage.Format.Format_Indexed8)
     colour, most = mask.colour, AIMED_ALPHA if mask.aimed else OTHER_ALPHA
     red, green, blue = colour.red(), colour.green(), colour.blue()
     image.setColorTable(
