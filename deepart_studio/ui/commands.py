@@ -148,11 +148,11 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            window.wall.cancel_or_leave,
+            window.regions.cancel_or_put_down,
             ("Esc",),
             "stop",
-            "Stop the rendering, or go from the wall back to the picture",
-            lambda now: now.rendering or now.wall,
+            "Stop the rendering, put down the brush, or leave the wall",
+            lambda now: now.rendering or now.wall or now.brush,
         ),
         Action(
             "wall",
@@ -228,7 +228,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "compare",
             "Show the photo and the painting side by side",
             lambda now: _painting_in_sight(now) and not now.brush,
-            lambda now: now.compare,
+            lambda now: now.compare and not now.brush,
         ),
         Action(
             "original",

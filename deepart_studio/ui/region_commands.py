@@ -90,6 +90,15 @@ class RegionCommands(QObject):
             self._tool.set_erasing(not self._tool.erasing)
         self._window.update_situation()
 
+    def cancel_or_put_down(self) -> None:
+        """What Esc does: give up the stroke, stop a rendering, put the brush down, leave the wall."""
+        if self._tool.painting:
+            self._tool.give_up_stroke()
+        elif self._tool.active and self._studio.renderer.order is None:
+            self._set_brushing(False)
+        else:
+            self._window.wall.cancel_or_leave()
+
     def set_brush(self, brush: Brush) -> None:
         self._tool.set_brush(brush)
         self.bar.show_brush(brush)

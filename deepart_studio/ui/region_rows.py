@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,19 @@ class RegionCard:
     paints: bool
 
 
+class ShortenedLabel(QLabel):
+    """One line that ends in dots where there is not enough room."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class RegionRow(QWidget):
     """One region; a click makes it the one that is worked on."""
 
@@ -46,12 +59,11 @@ class RegionRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture = QLabel()
         self.picture.setFixedSize(THUMB, THUMB)
-        self.name, self.styles = QLabel(), QLabel()
+        self.name, self.styles = QLabel(), ShortenedLabel()
         self.name.setProperty("role", "heading")
         self.styles.setProperty("role", "small")
         for label in (self.name, self.styles, self.picture):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.styles.setMinimumWidth(40)
         self.eye, self.cross = QToolButton(), QToolButton()
         self.cross.setIcon(icons.icon("cancel", tokens))
         self.cross.setVisible(number is not None)
@@ -83,9 +95,8 @@ class RegionRow(QWidget):
         """Show this without telling that it changed; the slider is shown where it is of use."""
         self._colour, self._aimed = card.colour, aimed
         self.name.setText(card.name)
-        metrics = self.styles.fontMetrics()
-        self.styles.setText(metrics.elidedText(card.styles, Qt.TextElideMode.ElideRight, 132))
-        self.styles.setToolTip(card.styles)
+        self.styles.setText(card.styles)
+        self.setToolTip(card.styles)
         self.picture.setPixmap(card.picture or QPixmap())
         self._visible = card.visible
         self.slider.blockSignals(True)

@@ -255,8 +255,8 @@
         <translation>笔刷变软</translation>
     </message>
     <message>
-        <source>Stop the rendering, or go from the wall back to the picture</source>
-        <translation>停止绘制，或从风格墙返回图片</translation>
+        <source>Stop the rendering, put down the brush, or leave the wall</source>
+        <translation>停止绘制、放下笔刷或离开风格墙</translation>
     </message>
     <message>
         <source>Style brush</source>
@@ -1032,6 +1032,14 @@
     <message>
         <source>Ctrl + click</source>
         <translation>Ctrl + 点击</translation>
+    </message>
+    <message>
+        <source>Erase with the brush</source>
+        <translation>用笔刷擦除</translation>
+    </message>
+    <message>
+        <source>Alt + drag</source>
+        <translation>Alt + 拖动</translation>
     </message>
     <message>
         <source>Back to the default</source>

@@ -346,3 +346,52 @@ def test_the_wall_puts_the_brush_down(painter) -> None:
     painter.window.actions_table["wall"].trigger()
     assert not painter.window.canvas.brush.active
     assert not painter.window.actions_table["brush"].isEnabled()
+
+
+def test_escape_puts_the_brush_down(painter) -> None:
+    press(painter, Qt.Key.Key_Escape)
+    assert not painter.window.canvas.brush.active
+    assert painter.window.canvas.brush.item.isVisible() is False
+
+
+def test_escape_gives_up_the_stroke_under_way(painter) -> None:
+    target = painter.window.canvas.viewport()
+    steps = painter.studio.history.stack.count()
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, NONE, place(painter, 0.3, 0.5))
+    QTest.mouseMove(target, place(painter, 0.6, 0.5))
+    press(painter, Qt.Key.Key_Escape)
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, NONE, place(painter, 0.6, 0.5))
+    assert painter.studio.history.stack.count() == steps
+    assert painter.window.canvas.brush.active
+    assert not masks(painter)[0].any()
+
+
+def test_the_mask_is_shown_refined_until_it_is_painted_on(painter, qtbot) -> None:
+    stroke(painter, (0.1, 0.5), (0.3, 0.5))
+    painter.window.panel.regions.refine.slider.setValue(80)
+    tool = painter.window.canvas.brush
+    qtbot.waitUntil(lambda: tool._masks[0].refined is not None)
+    stroke(painter, (0.5, 0.5), (0.6, 0.5))
+    qtbot.waitUntil(lambda: tool._masks[0].refined is not None)
+    refined = tool._masks[0].refined
+    assert refined[refined.shape[0] // 2, int(refined.shape[1] * 0.55)] > 127
+
+
+def test_m_hides_the_masks_and_shows_them_again(painter) -> None:
+    stroke(painter, (0.1, 0.5), (0.3, 0.5))
+    item = painter.window.canvas.brush.item
+    assert item.isVisible()
+    press(painter, "m")
+    assert not item.isVisible()
+    press(painter, "m")
+    assert item.isVisible()
+
+
+def test_the_region_that_is_painted_on_is_coloured_over_the_canvas(painter) -> None:
+    canvas = painter.window.canvas
+    at = place(painter, 0.2, 0.5)
+    before = canvas.grab().toImage().pixelColor(at)
+    stroke(painter, (0.2, 0.5), (0.2, 0.55))
+    QTest.mouseMove(canvas.viewport(), place(painter, 0.8, 0.8))
+    after = canvas.grab().toImage().pixelColor(at)
+    assert after.red() - after.blue() > before.red() - before.blue() + 30
