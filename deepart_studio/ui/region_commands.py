@@ -42,7 +42,7 @@ class RegionCommands(QObject):
         self.bar.brush_changed.connect(self.set_brush)
         self._masks_shown = True
         self._explained = False
-        self._drawn: object = None
+        self._drawn: tuple[list, list] | None = None
         self._refined = RefinedMasks(window.studio.background, window.show_error, self)
         self._refined.ready.connect(self._draw_masks)
         self._digits = [self._digit(digit) for digit in DIGITS]
@@ -91,7 +91,7 @@ class RegionCommands(QObject):
         self._window.update_situation()
 
     def cancel_or_put_down(self) -> None:
-        """What Esc does: give up the stroke, stop a rendering, put the brush down, leave the wall."""
+        """What Esc does: give up the stroke, stop a rendering, put the brush down or leave."""
         if self._tool.painting:
             self._tool.give_up_stroke()
         elif self._tool.active and self._studio.renderer.order is None:
@@ -239,10 +239,15 @@ class RegionCommands(QObject):
             for r in regions
             if r.visible or r.number == aim
         ]
-        state = [(number, mask, id(refined)) for number, mask, refined in shown]
-        if (state, aim) == self._drawn or self._tool.painting:
+        painted = [(number, mask, number == aim) for number, mask, _ in shown]
+        state = (painted, [id(refined) for *_, refined in shown])
+        if state == self._drawn:
             return
-        self._drawn = (state, aim)
+        if self._tool.painting and self._drawn is not None:
+            if painted == self._drawn[0]:
+                return  # only a refinement: it is shown after the stroke
+            self._tool.give_up_stroke()  # what was painted on is there no more
+        self._drawn = state
         self._tool.set_masks(
             [
                 ShownMask(mask.values(), region_colour(number), number == aim, refined)

@@ -366,6 +366,16 @@ def test_escape_gives_up_the_stroke_under_way(painter) -> None:
     assert not masks(painter)[0].any()
 
 
+def test_undo_in_the_middle_of_a_stroke_gives_the_stroke_up(painter) -> None:
+    stroke(painter, (0.2, 0.2), (0.4, 0.2))
+    target = painter.window.canvas.viewport()
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, NONE, place(painter, 0.3, 0.7))
+    painter.studio.history.stack.undo()
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, NONE, place(painter, 0.6, 0.7))
+    assert not masks(painter)[0].any()
+    assert painter.studio.history.stack.canRedo()
+
+
 def test_the_mask_is_shown_refined_until_it_is_painted_on(painter, qtbot) -> None:
     stroke(painter, (0.1, 0.5), (0.3, 0.5))
     painter.window.panel.regions.refine.slider.setValue(80)
