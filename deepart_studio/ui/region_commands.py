@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.studio.actions import Situation
@@ -16,14 +16,9 @@ from deepart_studio.studio.exporting import free_path
 from deepart_studio.studio.mask_files import read_mask, write_mask
 from deepart_studio.studio.notices import Notice
 from deepart_studio.studio.painted_mask import PaintedMask
-from deepart_studio.studio.refined_masks import RefinedMasks
-from deepart_studio.studio.region_choices import RegionChoice
-from deepart_studio.ui import icons
 from deepart_studio.ui.brush_bar import BrushBar
-from deepart_studio.ui.canvas.mask_item import ShownMask
 from deepart_studio.ui.file_commands import picture_filter
-from deepart_studio.ui.region_colours import region_colour
-from deepart_studio.ui.region_rows import THUMB, RegionCard
+from deepart_studio.ui.region_view import RegionView
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -42,9 +37,7 @@ class RegionCommands(QObject):
         self.bar.brush_changed.connect(self.set_brush)
         self._masks_shown = True
         self._explained = False
-        self._drawn: tuple[list, list] | None = None
-        self._refined = RefinedMasks(window.studio.background, window.show_error, self)
-        self._refined.ready.connect(self._draw_masks)
+        self._view = RegionView(window)
         self._digits = [self._digit(digit) for digit in DIGITS]
         self._tool.stroke_ended.connect(self._stroke_ended)
         self._tool.refused.connect(self._say_no_region)
@@ -135,9 +128,9 @@ class RegionCommands(QObject):
         if region is None:
             return
         text = self.tr("Eraser stroke") if erased else self.tr("Brush stroke")
-        self._drawn = None  # a refined mask is shown again, also where nothing changed
+        self._view.forget_drawn()  # a refined mask is shown again, also where nothing changed
         self._desk.set_mask(region.number, PaintedMask.of(values), text)
-        self._draw_masks()
+        self._view.draw_masks()
         if not region.styles:
             self._window.notify(Notice(self.tr("Choose a style in the gallery for this region.")))
         elif not region.visible:
@@ -210,93 +203,17 @@ class RegionCommands(QObject):
                 self._window.show_error,
             )
 
-    # -- showing
-
-    def refresh(self, *_: object) -> None:
-        """Show the regions in the panel and, with the brush in hand, over the canvas."""
-        regions, aim, aimed = self._desk.set, self._desk.aim, self._desk.aimed
-        if self._tool.active and aimed is None:
-            self._set_brushing(False)
-            return
-        cards = []
-        if regions.regions:
-            cards = [self._card(region) for region in reversed(regions.regions)]
-            cards.append(self._rest_card())
-        refine = aimed.refine if aimed else 0.0
-        self._panel.show_regions(cards, aim, refine)
-        self._window.panel.lead_with_regions(bool(cards))
-        name = self._name(aim) if cards else ""
-        self._window.panel.show_aim(name, region_colour(aim) if aim else None)
-        self._draw_masks()
-
-    def _draw_masks(self) -> None:
-        """Bring the canvas in step, unless it shows the same already."""
-        aim, photo, regions = self._desk.aim, self._studio.photo, self._desk.set.regions
-        if not self._tool.active or photo is None:
-            regions = ()
-        shown = [
-            (r.number, r.mask, self._refined.find(r, photo))
-            for r in regions
-            if r.visible or r.number == aim
-        ]
-        painted = [(number, mask, number == aim) for number, mask, _ in shown]
-        state = (painted, [id(refined) for *_, refined in shown])
-        if state == self._drawn:
-            return
-        if self._tool.painting and self._drawn is not None:
-            if painted == self._drawn[0]:
-                return  # only a refinement: it is shown after the stroke
-            self._tool.give_up_stroke()  # what was painted on is there no more
-        self._drawn = state
-        self._tool.set_masks(
-            [
-                ShownMask(mask.values(), region_colour(number), number == aim, refined)
-                for number, mask, refined in shown
-            ]
-        )
-
     def retint(self) -> None:
         """The theme changed."""
         self._panel.retint(self._window.theme.tokens)
         self.refresh()
 
-    def _card(self, region: RegionChoice) -> RegionCard:
-        names, picture = self._styles(region.styles)
-        return RegionCard(
-            region.number,
-            self._name(region.number),
-            names or self.tr("No style yet"),
-            picture,
-            region_colour(region.number),
-            region.strength,
-            region.visible,
-            bool(region.styles),
-        )
-
-    def _rest_card(self) -> RegionCard:
-        regions, styles = self._desk.set, self._studio.choices.styles
-        names, picture = self._styles(styles)
-        paints = regions.rest_visible and bool(styles)
-        if not paints:
-            names, picture = self.tr("The photo"), None
-        picture = picture or icons.pixmap("picture", self._window.theme.tokens.muted, THUMB)
-        return RegionCard(
-            *(None, self._name(None), names, picture, None),
-            *(regions.rest_strength, regions.rest_visible, paints),
-        )
-
-    def _styles(self, choices) -> tuple[str, QPixmap | None]:
-        cards = self._window.styles.cards_of(choices)
-        picture = cards[0].picture if cards else None
-        if picture is not None:
-            picture = QPixmap(picture)
-            picture.setDevicePixelRatio(picture.width() / THUMB)
-        return " + ".join(card.name for card in cards), picture
-
-    def _name(self, number: int | None) -> str:
-        if number is None:
-            return self.tr("Everything else")
-        return self.tr("Region {number}").format(number=number)
+    def refresh(self, *_: object) -> None:
+        """Show the regions as they are now."""
+        if self._tool.active and self._desk.aimed is None:
+            self._set_brushing(False)  # comes back here
+        else:
+            self._view.refresh()
 
     # -- gestures
 
@@ -317,7 +234,7 @@ class RegionCommands(QObject):
 
     def _set_visible(self, number: int | None, visible: bool) -> None:
         text = self.tr("Show {name}") if visible else self.tr("Hide {name}")
-        self._desk.set_visible(number, visible, text.format(name=self._name(number)))
+        self._desk.set_visible(number, visible, text.format(name=self._view.name(number)))
 
     def _set_strength(self, number: int | None, strength: float) -> None:
         self._desk.set_strength(number, strength, self.tr("Strength"))

@@ -1291,22 +1291,6 @@
         <translation>保存蒙版</translation>
     </message>
     <message>
-        <source>No style yet</source>
-        <translation>尚无风格</translation>
-    </message>
-    <message>
-        <source>The photo</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <source>Everything else</source>
-        <translation>其余部分</translation>
-    </message>
-    <message>
-        <source>Region {number}</source>
-        <translation>区域 {number}</translation>
-    </message>
-    <message>
         <source>Show {name}</source>
         <translation>显示{name}</translation>
     </message>
@@ -1360,6 +1344,25 @@
     <message>
         <source>How strongly this region is painted.</source>
         <translation>这个区域风格的强弱。</translation>
+    </message>
+</context>
+<context>
+    <name>RegionView</name>
+    <message>
+        <source>No style yet</source>
+        <translation>尚无风格</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>其余部分</translation>
+    </message>
+    <message>
+        <source>Region {number}</source>
+        <translation>区域 {number}</translation>
     </message>
 </context>
 <context>
