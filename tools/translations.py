@@ -76,7 +76,11 @@ def collected() -> dict[str, list[str]]:
     for file in PACKAGE.rglob("*.py"):
         if not set(TERMINAL) & set(file.parents):
             errors.update(error_texts(file.read_text("utf-8")))
-    actions = set(action_texts((PACKAGE / "ui" / "commands.py").read_text("utf-8")))
+    actions = {
+        text
+        for name in ("commands.py", "region_table.py")
+        for text in action_texts((PACKAGE / "ui" / name).read_text("utf-8"))
+    }
     return {"Errors": sorted(errors), "Actions": sorted(actions)}
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from deepart_studio.cli.mask_options import check_plan, open_places, read_masks
 from deepart_studio.cli.options import (
     Icc,
     PaintOptions,
@@ -22,6 +23,7 @@ from deepart_studio.cli.targets import STREAM, Plan, plan_targets
 from deepart_studio.cli.workshop import Blend, Workshop
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.texts import pick
+from deepart_studio.inference.regions import Places
 
 SOME_FAILED = 2
 
@@ -31,14 +33,28 @@ def stylize(
         list[str], typer.Argument(metavar="PHOTO...", help="Photos, films or folders; - is stdin.")
     ],
     style: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option(
             "--style",
             "-s",
             metavar="NAME|PICTURE[:WEIGHT]",
             help="A style's name, or a picture to take it from. Repeat it to blend.",
         ),
-    ],
+    ] = None,
+    mask: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Where --style goes: white is painted.")
+    ] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--region",
+            metavar="MASK=STYLE[:STRENGTH]",
+            help="Another style where MASK is white. Repeat it; the last lies on top.",
+        ),
+    ] = None,
+    refine_masks: Annotated[
+        bool, typer.Option("--refine-masks", help="Move the masks' edges to the photo's.")
+    ] = False,
     out: Annotated[
         str | None,
         typer.Option("--out", "-o", help="File, or folder for several photos; - is stdout."),
@@ -88,18 +104,23 @@ def stylize(
         colour_only=colour_only,
     )
     options = PaintOptions(settings, read_size(size), read_quality(quality), icc, overwrite)
+    styles = style or []
+    masks = read_masks(mask, region or [], refine=refine_masks, styles=styles)
     check_streams(inputs, out, as_json)
     with Workshop(model, provider) as workshop:
         workshop.check(options)
-        blend = workshop.blend(style)
+        found = workshop.blend([*styles, *masks.style_texts])
+        blend = found[: len(styles)]
+        places = open_places(masks, found[len(styles) :], settings.get("strength", 1.0))
         plan = plan_targets(
             inputs,
             out,
             format=format.value if format else None,
             overwrite=overwrite,
-            label=" + ".join(pick(chosen.name) for chosen, _ in blend),
+            label=" + ".join(pick(chosen.name) for chosen, _ in blend or found),
         )
-        failed = _paint_all(workshop, plan, blend, options, as_json)
+        check_plan(plan, places)
+        failed = _paint_all(workshop, plan, blend, places, options, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -118,7 +139,12 @@ def check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
 
 
 def _paint_all(
-    workshop: Workshop, plan: Plan, blend: Blend, options: PaintOptions, as_json: bool
+    workshop: Workshop,
+    plan: Plan,
+    blend: Blend,
+    places: Places,
+    options: PaintOptions,
+    as_json: bool,
 ) -> int:
     """Paint what can be painted; one failure does not stop the rest. Gives their number."""
     reporter = Reporter(as_json=as_json, batch=plan.batch)
@@ -134,11 +160,14 @@ def _paint_all(
             ) -> None:
                 show(index, fraction, f"{name} {text}" if text else name)
 
-            paint = workshop.paint_film if target.film else workshop.paint
             try:
                 if plan.in_folder:
                     make_folder(Path(target.output).parent)
-                reporter.add(paint(target, blend, options, on_progress))
+                if target.film:
+                    result = workshop.paint_film(target, blend, options, on_progress)
+                else:
+                    result = workshop.paint(target, blend, options, on_progress, places)
+                reporter.add(result)
             except UserError as error:
                 reporter.add(Result(target.source, error=str(error)))
             if workshop.notice is not None and not notice_said:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from deepart_studio.cli.film_words import film_result, film_wish, say_kept, say_resumed
+from deepart_studio.cli.mask_options import ScaledNotice, say
 from deepart_studio.cli.options import PaintOptions
 from deepart_studio.cli.report import Result
 from deepart_studio.cli.style_choice import read_style
@@ -22,6 +23,7 @@ from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Style, find_style
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.engine import Engine, Job
+from deepart_studio.inference.regions import Places, paint_places, request_with_places
 from deepart_studio.inference.sessions import SessionCache, choose_providers
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import model_roots
@@ -33,6 +35,7 @@ from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
 T = TypeVar("T")
 Blend = Sequence[tuple[Style, float]]
+EVERYWHERE = Places()
 
 
 def open_pipeline(model: str | None, sessions: SessionCache) -> StylePipeline:
@@ -57,6 +60,7 @@ class Workshop:
         self._pipeline = open_pipeline(model, self._sessions)
         self.styles = all_styles(self._pipeline)
         self._engine = Engine()
+        self._scaled = ScaledNotice(say)
 
     def __enter__(self) -> Workshop:
         return self
@@ -93,11 +97,14 @@ class Workshop:
         blend: Blend,
         options: PaintOptions,
         on_progress: Callable[[float, str], None],
+        places: Places = EVERYWHERE,
     ) -> Result:
         """Read, paint and write one picture. Raises UserError; nothing is left half-written."""
         started = time.perf_counter()
         # The photo is let go before the painting is written: both are large.
-        painting, request = self._painted(read_photo(target.source), blend, options, on_progress)
+        photo = read_photo(target.source)
+        painting, request = self._painted(photo, blend, places, options, on_progress)
+        del photo
         write_picture(painting, target, options, request.to_json())
         return Result(
             target.source,
@@ -112,16 +119,18 @@ class Workshop:
         self,
         photo: Picture,
         blend: Blend,
+        places: Places,
         options: PaintOptions,
         on_progress: Callable[[float, str], None],
     ) -> tuple[Picture, StyleRequest]:
-        request = self._pipeline.request(
-            photo, blend, long_side=options.long_side, **options.settings
+        request = request_with_places(
+            self._pipeline, photo, blend, places, long_side=options.long_side, **options.settings
         )
 
         def work(progress: Progress) -> Picture:
-            return self._pipeline.render(photo, blend, request, progress)
+            return paint_places(self._pipeline, photo, blend, places, request, progress)
 
+        self._scaled.check(photo, places)
         return _wait(self._engine.submit(work, on_progress=on_progress)), request
 
     def paint_small(

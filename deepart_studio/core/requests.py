@@ -12,6 +12,10 @@ from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.regions import EVERYWHERE, RegionPlan
+from deepart_studio.core.weights import StyleWeight
+
+__all__ = ["PREVIEW_SIDE", "StyleRequest", "StyleWeight"]
 
 PREVIEW_SIDE = 512
 """Long side in pixels of live previews and of what the style wall and the contact sheet paint."""
@@ -21,28 +25,12 @@ _KIND = "style"
 
 
 @dataclass(frozen=True)
-class StyleWeight:
-    """One style of a blend: its name for people, its code's hash, its weight above 0."""
-
-    name: str
-    code_sha256: str
-    weight: float = 1.0
-
-    def __post_init__(self) -> None:
-        if not (math.isfinite(self.weight) and self.weight > 0):
-            raise UserError(
-                'The weight of "{name}" cannot be {weight}.',
-                "Choose a number above 0.",
-                name=self.name,
-                weight=self.weight,
-            )
-
-
-@dataclass(frozen=True)
 class StyleRequest:
     """What to paint and how. The ranges of the settings are the model's to check.
 
     ``model_sha256`` is ``Manifest.sha256``; ``long_side`` is in pixels, None for the photo's own.
+    ``plan`` says what is painted where; without regions ``styles`` paint the whole picture, and
+    with regions ``styles`` may be empty: then the photo stays everywhere else.
     """
 
     photo_sha256: str
@@ -56,11 +44,12 @@ class StyleRequest:
     stroke: float = 1.0
     long_side: int | None = None
     seed: int = 0
+    plan: RegionPlan = EVERYWHERE
     app_version: str = __version__
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __post_init__(self) -> None:
-        if not self.styles:
+        if not self.styles and not self.plan.regions:
             raise UserError("No style was chosen.", "Choose at least one style.")
         for name, value in self.settings.items():
             if not math.isfinite(value):
@@ -100,10 +89,7 @@ class StyleRequest:
     def _from_data(cls, data: Mapping[str, Any]) -> StyleRequest:
         if data["kind"] != _KIND:
             raise ValueError(data["kind"])
-        styles = tuple(
-            StyleWeight(str(s["name"]), str(s["code_sha256"]), float(s["weight"]))
-            for s in data["styles"]
-        )
+        styles = tuple(StyleWeight.from_data(style) for style in data["styles"])
         long_side = data["long_side"]
         return cls(
             photo_sha256=str(data["photo_sha256"]),
@@ -113,6 +99,7 @@ class StyleRequest:
             **{name: float(data[name]) for name in SETTINGS if name in data},
             long_side=None if long_side is None else int(long_side),
             seed=int(data["seed"]),
+            plan=RegionPlan.from_data(data["plan"]) if "plan" in data else EVERYWHERE,
             app_version=str(data["app_version"]),
             id=str(data["id"]),
         )

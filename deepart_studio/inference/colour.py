@@ -11,6 +11,8 @@ from deepart_studio.core.pictures import Pixels
 
 Floats = npt.NDArray[np.float32]
 
+BAND_PIXELS = 1 << 18
+"""Pixels worked on at once: about 20 MB of scratch memory."""
 _GAMUT_STEPS = 8
 _GAMUT_SLACK = np.float32(1e-4)
 _TABLE = 4095
@@ -33,17 +35,27 @@ _RGB_FROM_LMS = np.linalg.inv(_LMS_FROM_RGB)
 _LMS_FROM_LAB = np.linalg.inv(_LAB_FROM_LMS)
 
 
+def linear_light(rgb: Pixels) -> Floats:
+    """sRGB uint8 to linear light, float32 in 0..1, of the same shape."""
+    return np.asarray(_linear_of_byte()[rgb])
+
+
+def srgb_of_light(linear: Floats) -> Pixels:
+    """Linear light, float32, to sRGB uint8 of the same shape; values outside 0..1 are clipped."""
+    root = np.sqrt(np.clip(linear, 0, 1))
+    index = (root * np.float32(_TABLE) + np.float32(0.5)).astype(np.uint16)
+    return np.asarray(_byte_of_root()[index])
+
+
 def oklab(rgb: Pixels) -> Floats:
     """sRGB uint8 (..., 3) to Oklab float32 (..., 3): lightness 0..1, then a and b."""
-    lms = _linear_of_byte()[rgb] @ _LMS_FROM_RGB.T.astype(np.float32)
+    lms = linear_light(rgb) @ _LMS_FROM_RGB.T.astype(np.float32)
     return np.cbrt(lms) @ _LAB_FROM_LMS.T.astype(np.float32)
 
 
 def srgb(lab: Floats) -> Pixels:
     """Oklab float32 (..., 3) to sRGB uint8 (..., 3); colours outside sRGB are clipped."""
-    root = np.sqrt(np.clip(_linear(lab), 0, 1))
-    index = (root * np.float32(_TABLE) + np.float32(0.5)).astype(np.uint16)
-    return np.asarray(_byte_of_root()[index])
+    return srgb_of_light(_linear(lab))
 
 
 def mix_colours(photo: Pixels, painting: Pixels, keep_colors: float, colour_only: float) -> Pixels:

@@ -9,11 +9,9 @@ from PIL import Image
 from deepart_studio.core.pictures import Pixels
 from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import StyleRequest
-from deepart_studio.inference.colour import mix_colours
+from deepart_studio.inference.colour import BAND_PIXELS, mix_colours
 from deepart_studio.inference.scaling import scaled
 
-BAND_PIXELS = 1 << 18
-"""Pixels worked on at once: about 20 MB of scratch memory."""
 DETAIL_SIDE = 512
 """Fine structure is what a picture loses when it is reduced to this long side, or to half."""
 

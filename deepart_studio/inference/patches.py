@@ -81,7 +81,7 @@ def _extended(part: Pixels, tile: Tile, inside: Tile) -> Pixels:
 
 
 def settled(painted: Pixels, coarse: Pixels, spread: float) -> npt.NDArray[np.float32]:
-    """What ``painted`` lacks of ``coarse`` in low frequencies: float32, half as large as ``coarse``.
+    """What ``painted`` lacks of ``coarse`` in low frequencies: float32, half as large.
 
     ``spread`` is the deviation of the Gaussian, in pixels of ``coarse``.
     """

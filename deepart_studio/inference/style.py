@@ -106,19 +106,24 @@ class StylePipeline:
         styles: Sequence[tuple[Style, float]],
         request: StyleRequest,
         progress: Progress | None = None,
+        *,
         photo_code: Code | None = None,
+        whole: int | None = None,
     ) -> Picture:
         """Paint ``photo``; the result keeps its name, alpha, EXIF and colour profile.
 
         ``styles`` are the request's styles with their codes, in the same order; the request's
         weights count. Strength 0 gives the photo. ``photo_code`` is taken for the photo's own, for
-        frames of a film. The result is identified by its pixels. Raises Cancelled; UserError when
-        the request is for another model, when memory would not suffice, or when the model fails.
+        frames of a film; ``whole`` is the long side of the picture that ``photo`` is a part of, so
+        that its strokes are as large as there. The result is identified by its pixels. Raises
+        Cancelled; UserError when the request is for another model, when memory would not suffice,
+        or when the model fails.
         """
         progress = progress or Progress()
         self._check(styles, request)
         size = tensors.fitted_size(photo.width, photo.height, request.long_side)
-        working = round(PREVIEW_SIDE / request.stroke)
+        part = max(photo.width, photo.height) / (whole or max(photo.width, photo.height))
+        working = max(1, round(PREVIEW_SIDE / request.stroke * part))
         # Strokes finer than the result shows are painted larger and scaled down.
         side = request.long_side and max(request.long_side, working)
         fitted = tensors.fit_long_side(photo, side)

@@ -43,6 +43,12 @@ def upright(image: Image.Image) -> Image.Image:
     return image if turn is None else image.transpose(turn)
 
 
+def oriented_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height after ``upright``."""
+    lying = _exif_of(image).get(Base.Orientation, 1) >= 5
+    return (image.height, image.width) if lying else (image.width, image.height)
+
+
 def kept_exif(image: Image.Image) -> bytes | None:
     """The EXIF block of a loaded ``image`` with orientation 1, or None when it says nothing.
 

@@ -13,7 +13,7 @@ from PIL import Image
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.storage.colour_profiles import to_srgb
-from deepart_studio.storage.exif import kept_exif, upright
+from deepart_studio.storage.exif import kept_exif, oriented_size, upright
 from deepart_studio.storage.problems import reading_problem
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF", "JPEG2000", "PPM")
@@ -57,6 +57,15 @@ def load_picture(source: Path | bytes, name: str | None = None) -> Picture:
         exif=kept_exif(image),
         icc=image.info.get("icc_profile") or None,
     )
+
+
+def picture_size(path: Path) -> tuple[int, int] | None:
+    """Width and height of a picture file, upright, from its header; None when it is unreadable."""
+    try:
+        with Image.open(path, formats=FORMATS) as image:
+            return oriented_size(image)
+    except Exception:  # noqa: BLE001 - whoever reads the picture says what is wrong with it
+        return None
 
 
 def read_file(path: Path) -> bytes:

@@ -24,6 +24,10 @@ class Situation:
     compare: bool = False
     exported: bool = False
     wall: bool = False
+    region: bool = False
+    brush: bool = False
+    erasing: bool = False
+    masks_shown: bool = False
 
     @property
     def can_paint(self) -> bool:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-FULL_WEIGHT = 1.0
+from deepart_studio.studio.region_choices import RegionSet
+from deepart_studio.studio.style_choice import FULL_WEIGHT, StyleChoice
 
-
-@dataclass(frozen=True)
-class StyleChoice:
-    """One style in the blend; ``weight`` in 0..1, relative to the other weights."""
-
-    style_id: str
-    weight: float = FULL_WEIGHT
+__all__ = ["FULL_WEIGHT", "Choices", "StyleChoice"]
 
 
 @dataclass(frozen=True)
@@ -22,6 +17,7 @@ class Choices:
 
     styles: tuple[StyleChoice, ...] = ()
     values: tuple[tuple[str, float], ...] = ()
+    region_sets: tuple[RegionSet, ...] = ()
 
     @property
     def style_ids(self) -> tuple[str, ...]:
@@ -60,3 +56,27 @@ class Choices:
         values = dict(self.values)
         values[parameter_id] = value
         return replace(self, values=tuple(sorted(values.items())))
+
+    def regions_of(self, photo: str) -> RegionSet:
+        """The regions of the photo with this hash."""
+        return next((s for s in self.region_sets if s.photo == photo), RegionSet(photo))
+
+    def with_regions(self, regions: RegionSet) -> Choices:
+        others = tuple(s for s in self.region_sets if s.photo != regions.photo)
+        kept = () if regions == RegionSet(regions.photo) else (regions,)
+        return replace(self, region_sets=others + kept)
+
+    def without_styles_but(self, known: Collection[str]) -> Choices:
+        """Leave out every style that is not known any more, here and in the regions."""
+        sets = tuple(
+            replace(
+                s,
+                regions=tuple(
+                    replace(r, styles=tuple(c for c in r.styles if c.style_id in known))
+                    for r in s.regions
+                ),
+            )
+            for s in self.region_sets
+        )
+        kept = self.with_styles([i for i in self.style_ids if i in known])
+        return replace(kept, region_sets=sets)

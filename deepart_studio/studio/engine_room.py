@@ -104,10 +104,12 @@ class EngineRoom(QObject):
 
         def work(progress: Progress) -> Painting:
             started = time.perf_counter()
+            from deepart_studio.inference.regions import paint_places
             from deepart_studio.studio.pictures import to_qimage
 
             photo = order.photo.small if order.preview else order.photo.picture
-            picture = pipeline.render(photo, order.blend, order.request, progress)
+            places, request = order.places, order.request
+            picture = paint_places(pipeline, photo, order.blend, places, request, progress)
             progress.check_cancelled()
             return Painting(order, picture, to_qimage(picture), time.perf_counter() - started)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
+    from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
     from deepart_studio.studio.choices import Choices
+    from deepart_studio.studio.region_choices import RegionChoice
 
 __all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
 
@@ -41,6 +44,7 @@ class Order:
 
     photo: Photo
     blend: Blend
+    places: Places
     request: StyleRequest
     preview: bool
 
@@ -51,6 +55,7 @@ class Order:
         return (
             self.preview,
             *(r.photo_sha256, r.model_sha256, r.styles, *r.settings.values(), r.long_side),
+            r.plan,
         )
 
 
@@ -75,8 +80,25 @@ def order_of(
     choices: Choices,
     long_side: int | None,
     preview: bool,
+    regions: Sequence[tuple[RegionChoice, Blend]] = (),
 ) -> Order:
-    """The order for a photo in a blend of styles, with the values that are chosen."""
+    """The order for a photo in a blend of styles, with the values that are chosen.
+
+    ``regions`` are painted with their own blends; ``blend`` may then be empty.
+    """
+    from deepart_studio.inference.regions import MaskedBlend, Places, request_with_places
+
     values = {p.id: choices.value(p.id, p.default) for p in pipeline.manifest.parameters}
-    request = pipeline.request(photo.picture, blend, long_side=long_side, **values)
-    return Order(photo, blend, request, preview)
+    strength = values["strength"]
+    places = Places(
+        tuple(
+            MaskedBlend(region.mask.mask, own, strength * region.strength, region.refine)
+            for region, own in regions
+        )
+    )
+    if regions:
+        values["strength"] = strength * choices.regions_of(photo.sha256).rest_strength
+    request = request_with_places(
+        pipeline, photo.picture, blend, places, long_side=long_side, **values
+    )
+    return Order(photo, blend, places, request, preview)

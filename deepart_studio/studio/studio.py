@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,14 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
-from deepart_studio.studio.choices import FULL_WEIGHT, Choices
+from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
 from deepart_studio.studio.opening import load_photo, read_file, read_image
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
 from deepart_studio.studio.recent import RecentFiles
+from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
 from deepart_studio.studio.style_shelf import StyleShelf
 from deepart_studio.studio.style_wall import StyleWall
@@ -53,6 +55,7 @@ class Studio(QObject):
         self.long_side: int | None = None
         self._opening = 0
         self.history = History(self._show_choices, self)
+        self.regions = RegionDesk(self)
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
         self.wall = StyleWall(room, shelf, self._tile_order, self)
@@ -113,35 +116,52 @@ class Studio(QObject):
     # -- what is chosen
 
     def choose_styles(self, style_ids: Sequence[str], text: str) -> None:
-        """Choose these styles as one undo step named ``text``."""
-        self._change(text, self.choices.with_styles(style_ids))
+        """Choose these styles, for the region worked on, as one undo step named ``text``."""
+        self._restyle(text, self.aimed.with_styles(style_ids))
 
     def set_weight(self, style_id: str, weight: float, text: str) -> None:
-        self._change(text, self.choices.with_weight(style_id, weight), key=f"weight:{style_id}")
+        self._restyle(text, self.aimed.with_weight(style_id, weight), key=f"weight:{style_id}")
 
     def set_weights(self, weights: Mapping[str, float], text: str, drag: int) -> None:
         """Weigh the chosen styles anew; all calls with one ``drag`` above 0 are one undo step."""
-        changed = self.choices.with_weights(weights)
-        self._change(text, changed, key=f"weights:{drag}", unhurried=drag > 0)
+        changed = self.aimed.with_weights(weights)
+        self._restyle(text, changed, key=f"weights:{drag}", unhurried=drag > 0)
 
     def set_value(self, parameter_id: str, value: float, text: str) -> None:
         changed = self.choices.with_value(parameter_id, value)
-        self._change(text, changed, key=f"value:{parameter_id}")
+        self.change(text, changed, key=f"value:{parameter_id}")
 
     def reset_values(self, text: str) -> None:
         """All parameters back to their defaults."""
-        self._change(text, Choices(self.choices.styles))
+        self.change(text, replace(self.choices, values=()))
 
     def set_long_side(self, long_side: int | None) -> None:
         """Size of the next rendering; None is the photo's own."""
         self.long_side = long_side
         self.situation_changed.emit()
 
-    def _change(self, text: str, after: Choices, key: str = "", *, unhurried: bool = False) -> None:
+    @property
+    def aimed(self) -> Choices:
+        """The choices with the styles of the region that is worked on."""
+        return self.regions.aimed_choices
+
+    def change(self, text: str, after: Choices, key: str = "", *, unhurried: bool = False) -> None:
+        """Go over to other choices as one undo step; see ``History.change`` for the rest."""
         self.history.change(text, self.choices, after, key, unhurried=unhurried)
 
+    def _restyle(
+        self, text: str, aimed: Choices, key: str = "", *, unhurried: bool = False
+    ) -> None:
+        after = self.regions.with_styles(aimed.styles)
+        key = key and f"{key}:{self.regions.aim}"
+        self.change(text, after, key, unhurried=unhurried)
+
     def _show_choices(self, choices: Choices) -> None:
-        restyled = choices.style_ids != self.choices.style_ids
+        before = self.choices
+        restyled = (choices.style_ids, choices.region_sets) != (
+            before.style_ids,
+            before.region_sets,
+        )
         self.choices = choices
         self.choices_changed.emit(choices)
         self.situation_changed.emit()
@@ -152,19 +172,32 @@ class Studio(QObject):
 
     def order(self, long_side: int | None, *, preview: bool = False) -> Order | None:
         """The order for what is chosen now, or None where something is missing."""
-        return self._order_of(self.blend(), long_side, preview=preview)
+        pipeline, photo = self.room.pipeline, self.photo
+        if photo is None or pipeline is None:
+            return None
+        found = ((region, self._known(region.active)) for region in self.regions.painted())
+        regions = [(region, blend) for region, blend in found if blend]
+        rest = self._known(self.choices.active) if self.regions.set.rest_visible else ()
+        if not rest and not regions:
+            return None
+        return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions)
 
     def _tile_order(self, style: Style) -> Order | None:
-        return self._order_of(((style, FULL_WEIGHT),), PREVIEW_SIDE, preview=True)
-
-    def _order_of(self, blend: Blend, long_side: int | None, *, preview: bool) -> Order | None:
-        if self.photo is None or not blend or self.room.pipeline is None:
+        pipeline, photo = self.room.pipeline, self.photo
+        if photo is None or pipeline is None:
             return None
-        return order_of(self.room.pipeline, self.photo, blend, self.choices, long_side, preview)
+        blend = ((style, FULL_WEIGHT),)
+        return order_of(pipeline, photo, blend, self.choices, PREVIEW_SIDE, preview=True)
 
     def blend(self) -> Blend:
-        """The chosen styles that exist and weigh something."""
-        found = ((self.shelf.find(c.style_id), c.weight) for c in self.choices.active)
+        """All styles that paint something, those of the regions last."""
+        rest = self.choices.active if self.regions.set.rest_visible else ()
+        regions = (choice for region in self.regions.painted() for choice in region.active)
+        seen = {style.id: (style, w) for style, w in self._known((*rest, *regions))}
+        return tuple(seen.values())
+
+    def _known(self, choices: Sequence[StyleChoice]) -> Blend:
+        found = ((self.shelf.find(c.style_id), c.weight) for c in choices)
         return tuple((style, weight) for style, weight in found if style is not None)
 
     def render(self) -> None:
@@ -186,7 +219,7 @@ class Studio(QObject):
         """What is possible now."""
         return Situation(
             photo=self.photo is not None,
-            styles=bool(self.choices.active),
+            styles=bool(self.blend()),
             model=self.room.pipeline is not None,
             painting=self.painting is not None,
             rendering=self.renderer.order is not None,
@@ -235,9 +268,9 @@ class Studio(QObject):
 
     def _styles_changed(self) -> None:
         self.wall.refresh()
-        known = [i for i in self.choices.style_ids if self.shelf.find(i) is not None]
-        if len(known) != len(self.choices.style_ids):
-            self._show_choices(self.choices.with_styles(known))
+        kept = self.choices.without_styles_but({style.id for style in self.shelf.styles})
+        if kept != self.choices:
+            self._show_choices(kept)
 
     def close(self) -> None:
         """Stop all work and join all threads."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepart_studio.studio.actions import Action, Situation
+from deepart_studio.ui.region_table import region_table
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -13,6 +14,7 @@ MENUS = {
     "file": "&File",
     "edit": "&Edit",
     "style": "&Style",
+    "region": "&Region",
     "view": "&View",
     "help": "&Help",
 }
@@ -28,6 +30,10 @@ def _photo_in_sight(now: Situation) -> bool:
 
 def _painting_in_sight(now: Situation) -> bool:
     return now.painting and not now.wall
+
+
+def _digits_free(now: Situation) -> bool:
+    return _photo_in_sight(now) and not now.brush
 
 
 def _can_paint(now: Situation) -> bool:
@@ -142,11 +148,11 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            window.wall.cancel_or_leave,
+            window.regions.cancel_or_put_down,
             ("Esc",),
             "stop",
-            "Stop the rendering, or go from the wall back to the picture",
-            lambda now: now.rendering or now.wall,
+            "Stop the rendering, put down the brush, or leave the wall",
+            lambda now: now.rendering or now.wall or now.brush,
         ),
         Action(
             "wall",
@@ -212,6 +218,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+F",),
             "search",
         ),
+        *region_table(window),
         Action(
             "compare",
             "Compare before and after",
@@ -220,8 +227,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("C",),
             "compare",
             "Show the photo and the painting side by side",
-            _painting_in_sight,
-            lambda now: now.compare,
+            lambda now: _painting_in_sight(now) and not now.brush,
+            lambda now: now.compare and not now.brush,
         ),
         Action(
             "original",
@@ -241,7 +248,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             canvas.fit,
             ("0",),
             "fit",
-            enabled=_photo_in_sight,
+            enabled=_digits_free,
             separator_before=True,
         ),
         Action(
@@ -252,7 +259,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("1",),
             "actual",
             "One pixel of the picture on one pixel of the screen",
-            _photo_in_sight,
+            _digits_free,
         ),
         Action(
             "zoom-in",

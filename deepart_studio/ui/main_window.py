@@ -30,6 +30,7 @@ from deepart_studio.studio.notices import (
 )
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
+from deepart_studio.ui.brush_bar import below
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
@@ -40,6 +41,7 @@ from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
+from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -78,7 +80,6 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasView()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.canvas)
-        self.setCentralWidget(self.pages)
         self.notices = NoticeBar(self.pages, theme.tokens)
         self.panel = PaintingPanel()
         self.status = StatusBar()
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         self.styles = StyleCommands(self)
         self.wall = WallCommands(self)
         self.pages.addWidget(self.wall.view)
+        self.regions = RegionCommands(self)
+        self.setCentralWidget(below(self.regions.bar, self.pages))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -96,6 +99,8 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
         self.palette_list = CommandPalette(self)
         self.actions_table = ActionSet(command_table(self), self)
+        for part in (self.panel.regions, self.regions.bar):
+            part.set_actions(self.actions_table.qt)
         self.menus = menus.Menus(self)
         self.presenter = Presenter(self)
         self.retint(theme.tokens)
@@ -116,6 +121,7 @@ class MainWindow(QMainWindow):
         for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
         self.presenter.show_choices()
+        self.regions.retint()
 
     def retranslate(self) -> None:
         self.actions_table.retranslate()
@@ -125,6 +131,7 @@ class MainWindow(QMainWindow):
         self.styles.show_styles()
         self.wall.show_styles()
         self.presenter.show_words()
+        self.regions.refresh()
 
     # -- notices
 
@@ -164,6 +171,7 @@ class MainWindow(QMainWindow):
     def update_situation(self) -> None:
         """Enable what is possible now."""
         now = self.studio.situation(compare=self.compare, exported=self.exports.exporter.exported)
+        now = self.regions.situation(now)
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())

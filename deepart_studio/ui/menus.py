@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 LEFT = ("open", "", "undo", "redo")
-MIDDLE = ("wall", "", "zoom-out", "zoom-in", "fit", "actual", "", "compare", "original")
+MIDDLE = ("wall", "brush", "", "zoom-out", "zoom-in", "fit", "actual", "", "compare", "original")
 RIGHT = ("export",)
 WITH_WORDS = ("open", "wall", "export")
 TOOL_ICON = QSize(20, 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from deepart_studio.core.texts import Text
 from deepart_studio.studio.choices import Choices
 from deepart_studio.ui import icons
 from deepart_studio.ui.blend_rows import BlendRows, StyleCard
+from deepart_studio.ui.regions_panel import RegionsPanel
 from deepart_studio.ui.size_choice import SizeChoice
 from deepart_studio.ui.style_pad import StylePad
 from deepart_studio.ui.tokens import Tokens
@@ -52,6 +54,10 @@ class PaintingPanel(QWidget):
         self.adjust_heading, self.size_heading = QLabel(), QLabel()
         for heading in (self.adjust_heading, self.size_heading):
             heading.setProperty("role", "heading")
+        self.aim = QLabel()
+        self.aim.setProperty("role", "small")
+        self.aim.hide()
+        self.regions = RegionsPanel()
         self.blend = BlendRows()
         self.blend.weight_changed.connect(self.weight_changed)
         self.blend.removed.connect(self.style_removed)
@@ -98,6 +104,26 @@ class PaintingPanel(QWidget):
         for parameter in self._parameters:
             slider = self.sliders[parameter.id]
             slider.set_value(choices.value(parameter.id, float(parameter.default)))
+
+    def lead_with_regions(self, first: bool) -> None:
+        """Where there are regions they come first, since what follows is about one of them."""
+        if (self._upper.indexOf(self.regions) == 0) == first:
+            return
+        for part in (self.regions, self._regions_rule):
+            self._upper.removeWidget(part)
+        if first:
+            self._upper.insertWidget(0, self.regions)
+            self._upper.insertWidget(1, self._regions_rule)
+        else:
+            end = self._upper.count() - 1  # before the stretch
+            self._upper.insertWidget(end, self._regions_rule)
+            self._upper.insertWidget(end + 1, self.regions)
+
+    def show_aim(self, name: str, colour: QColor | None) -> None:
+        """Whose style the panel shows: a region's name and colour, or nothing without regions."""
+        chip = f'<span style="color:{colour.name()}">●</span>&nbsp; ' if colour else ""
+        self.aim.setText(chip + self.tr("Style of: {name}").format(name=name))
+        self.aim.setVisible(bool(name))
 
     def show_problem(self, text: str) -> None:
         """A sentence where the model's form would be, or nothing."""
@@ -167,9 +193,10 @@ class PaintingPanel(QWidget):
     def _build(self) -> None:
         inside = QWidget()
         inside.setProperty("surface", "panel")
-        upper = QVBoxLayout(inside)
+        upper = self._upper = QVBoxLayout(inside)
         upper.setContentsMargins(16, 8, 16, 16)
         upper.setSpacing(12)
+        upper.addWidget(self.aim)
         upper.addWidget(self.pad)
         upper.addWidget(self.blend)
         upper.addWidget(_rule())
@@ -179,6 +206,9 @@ class PaintingPanel(QWidget):
         upper.addLayout(row)
         upper.addWidget(self.problem)
         upper.addLayout(self._form)
+        self._regions_rule = _rule()
+        upper.addWidget(self._regions_rule)
+        upper.addWidget(self.regions)
         upper.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -38,7 +38,7 @@ class Presenter(QObject):
         """Show the chosen styles and values in the panel and the gallery."""
         window = self._window
         cards = window.styles.cards()
-        window.panel.show_choices(self._studio.choices, cards, window.theme.tokens)
+        window.panel.show_choices(self._studio.aimed, cards, window.theme.tokens)
         window.styles.show_selection()
 
     def _connect_state(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from deepart_studio.studio.notices import Notice, Tone
+from deepart_studio.studio.style_choice import StyleChoice
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
 from deepart_studio.ui.file_commands import picture_filter
 from deepart_studio.ui.gallery import StyleGallery, StyleRow
@@ -48,14 +49,14 @@ class StyleCommands(QObject):
 
     def take_out(self, style_id: str) -> None:
         """Take one style out of the blend."""
-        self.choose([i for i in self._studio.choices.style_ids if i != style_id])
+        self.choose([i for i in self._studio.aimed.style_ids if i != style_id])
 
     def step(self, by: int) -> None:
         """The next or the previous style of those that the gallery shows."""
         ids = self.gallery.visible_ids()
         if not ids:
             return
-        now = self._studio.choices.style_ids
+        now = self._studio.aimed.style_ids
         place = ids.index(now[-1]) + by if now and now[-1] in ids else (0 if by > 0 else -1)
         style_id = ids[place % len(ids)]
         self.choose([style_id])
@@ -80,7 +81,11 @@ class StyleCommands(QObject):
 
     def cards(self) -> list[StyleCard]:
         """What the panel shows of the chosen styles."""
-        chosen = (self._shelf.find(style_id) for style_id in self._studio.choices.style_ids)
+        return self.cards_of(self._studio.aimed.styles)
+
+    def cards_of(self, choices: Iterable[StyleChoice]) -> list[StyleCard]:
+        """What is shown of these styles, as far as they exist."""
+        chosen = (self._shelf.find(choice.style_id) for choice in choices)
         return [self._card(style) for style in chosen if style is not None]
 
     def rows(self) -> list[StyleRow]:
@@ -94,7 +99,7 @@ class StyleCommands(QObject):
 
     def show_selection(self) -> None:
         """Mark what is chosen in the gallery."""
-        chosen = [(c.style_id, c.weight) for c in self._studio.choices.styles]
+        chosen = [(c.style_id, c.weight) for c in self._studio.aimed.styles]
         self.gallery.set_selection(chosen)
 
     def _selected(self, chosen: list[tuple[str, float]]) -> None:

@@ -116,7 +116,7 @@ class WallCommands(QObject):
         self.show_selection()
 
     def show_selection(self, *_: object) -> None:
-        self.view.set_selection([(c.style_id, c.weight) for c in self._studio.choices.styles])
+        self.view.set_selection([(c.style_id, c.weight) for c in self._studio.aimed.styles])
 
     def _picked(self, style_id: str, add: bool) -> None:
         styles = self._window.styles
@@ -125,7 +125,7 @@ class WallCommands(QObject):
             styles.gallery.reveal(style_id)
             self.leave()
             return
-        chosen = list(self._studio.choices.style_ids)
+        chosen = list(self._studio.aimed.style_ids)
         if style_id in chosen:
             chosen.remove(style_id)
         else:

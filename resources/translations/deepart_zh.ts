@@ -35,6 +35,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Region</source>
+        <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Style</source>
         <translation>风格(&amp;S)</translation>
     </message>
@@ -55,8 +59,16 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
+        <source>Add region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
         <source>Cancel or go back</source>
         <translation>取消或返回</translation>
+    </message>
+    <message>
+        <source>Clear region</source>
+        <translation>清空区域</translation>
     </message>
     <message>
         <source>Compare before and after</source>
@@ -65,6 +77,14 @@
     <message>
         <source>Copy painting</source>
         <translation>复制画作</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮擦</translation>
     </message>
     <message>
         <source>Export again</source>
@@ -77,6 +97,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Fill region</source>
+        <translation>填满区域</translation>
     </message>
     <message>
         <source>Find a command…</source>
@@ -95,12 +119,40 @@
         <translation>全屏</translation>
     </message>
     <message>
+        <source>Give a part of the photo a style of its own</source>
+        <translation>让照片的一部分有自己的风格</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>笔刷变硬</translation>
+    </message>
+    <message>
         <source>Hold to see the photo</source>
         <translation>按住查看原照片</translation>
     </message>
     <message>
+        <source>Invert region</source>
+        <translation>反转区域</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>笔刷变大</translation>
+    </message>
+    <message>
+        <source>Let the region cover the whole photo</source>
+        <translation>让区域覆盖整张照片</translation>
+    </message>
+    <message>
+        <source>Let the region cover what it left out</source>
+        <translation>让区域改为覆盖原先未覆盖的部分</translation>
+    </message>
+    <message>
+        <source>Load mask…</source>
+        <translation>载入蒙版…</translation>
     </message>
     <message>
         <source>Next style</source>
@@ -131,6 +183,10 @@
         <translation>按所选尺寸绘制</translation>
     </message>
     <message>
+        <source>Paint where a style goes</source>
+        <translation>涂出风格的所在</translation>
+    </message>
+    <message>
         <source>Paste as photo</source>
         <translation>粘贴为照片</translation>
     </message>
@@ -159,12 +215,28 @@
         <translation>重置调整</translation>
     </message>
     <message>
+        <source>Save mask…</source>
+        <translation>保存蒙版…</translation>
+    </message>
+    <message>
         <source>Save the painting as a file</source>
         <translation>将画作保存为文件</translation>
     </message>
     <message>
+        <source>Save the region as a black and white picture</source>
+        <translation>把区域保存为黑白图片</translation>
+    </message>
+    <message>
         <source>See the photo in every style at once</source>
         <translation>一次查看照片在所有风格下的效果</translation>
+    </message>
+    <message>
+        <source>Show in colour where each region lies, while the brush is in hand</source>
+        <translation>使用笔刷时，用颜色标出各区域的位置</translation>
+    </message>
+    <message>
+        <source>Show masks</source>
+        <translation>显示蒙版</translation>
     </message>
     <message>
         <source>Show the original</source>
@@ -175,12 +247,36 @@
         <translation>并排显示照片和画作</translation>
     </message>
     <message>
-        <source>Stop the rendering, or go from the wall back to the picture</source>
-        <translation>停止绘制，或从风格墙返回图片</translation>
+        <source>Smaller brush</source>
+        <translation>笔刷变小</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>笔刷变软</translation>
+    </message>
+    <message>
+        <source>Stop the rendering, put down the brush, or leave the wall</source>
+        <translation>停止绘制、放下笔刷或离开风格墙</translation>
+    </message>
+    <message>
+        <source>Style brush</source>
+        <translation>风格笔刷</translation>
     </message>
     <message>
         <source>Style wall</source>
         <translation>风格墙</translation>
+    </message>
+    <message>
+        <source>Take the region away everywhere</source>
+        <translation>把区域从各处擦去</translation>
+    </message>
+    <message>
+        <source>Take the region from a black and white picture</source>
+        <translation>从黑白图片读取区域</translation>
+    </message>
+    <message>
+        <source>Take the style away; or hold Alt while painting</source>
+        <translation>擦去风格；涂抹时按住 Alt 也可以</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -215,6 +311,33 @@
     <message>
         <source>Ctrl+click another style to blend the two.</source>
         <translation>按住 Ctrl 点击另一个风格即可混合。</translation>
+    </message>
+</context>
+<context>
+    <name>BrushBar</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>As a part of the photo&apos;s long side. Keys: [ and ]</source>
+        <translation>相对于照片长边的比例。按键：[ 和 ]</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>How sharp the brush&apos;s edge is. Keys: Shift+[ and Shift+]</source>
+        <translation>笔刷边缘的锐利程度。按键：Shift+[ 和 Shift+]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much one stroke adds. Keys: 1 to 9, and 0 for all</source>
+        <translation>一笔增加多少。按键：1 到 9，0 为全部</translation>
     </message>
 </context>
 <context>
@@ -272,6 +395,10 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A region has no style.</source>
+        <translation>有一个区域没有风格。</translation>
+    </message>
+    <message>
         <source>A style needs a name.</source>
         <translation>风格需要一个名称。</translation>
     </message>
@@ -308,12 +435,12 @@
         <translation>请选择一段影片。</translation>
     </message>
     <message>
-        <source>Choose a long side of {size} pixels or less (--size {size}), or close other programs.</source>
-        <translation>请选择不超过 {size} 像素的长边，或关闭其他程序。</translation>
-    </message>
-    <message>
         <source>Choose a number above 0.</source>
         <translation>请选择大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 to 1.</source>
+        <translation>请选择 0 到 1 之间的数。</translation>
     </message>
     <message>
         <source>Choose a number from 1 to 100.</source>
@@ -338,6 +465,10 @@
     <message>
         <source>Choose a smaller size, or close other programs.</source>
         <translation>请选择较小的尺寸，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose a style for it, or delete it.</source>
+        <translation>请为它选择风格，或将它删除。</translation>
     </message>
     <message>
         <source>Choose a whole number above 0, or full.</source>
@@ -412,6 +543,10 @@
         <translation>请让名称以 .png、.jpg、.webp 或 .tif 结尾。</translation>
     </message>
     <message>
+        <source>End the name in .png.</source>
+        <translation>文件名请以 .png 结尾。</translation>
+    </message>
+    <message>
         <source>Install the model again.</source>
         <translation>请重新安装该模型。</translation>
     </message>
@@ -432,6 +567,14 @@
         <translation>请腾出空间，或选择其他磁盘。</translation>
     </message>
     <message>
+        <source>Make the mask from the photo itself, and turn or crop both alike.</source>
+        <translation>请用这张照片本身制作蒙版，两者的旋转和裁剪要一致。</translation>
+    </message>
+    <message>
+        <source>Masks are saved as PNG.</source>
+        <translation>蒙版保存为 PNG。</translation>
+    </message>
+    <message>
         <source>No style was chosen.</source>
         <translation>没有选择风格。</translation>
     </message>
@@ -444,8 +587,12 @@
         <translation>绘制影片还需要两个程序库。</translation>
     </message>
     <message>
-        <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB are free.</source>
-        <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但只剩 {free} GB。</translation>
+        <source>Choose a long side of {size} pixels or less (--size {size}), close other programs, or raise the memory limit in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -482,6 +629,14 @@
     <message>
         <source>The file &quot;{file}&quot; lies outside the folder of the model.</source>
         <translation>文件“{file}”位于模型文件夹之外。</translation>
+    </message>
+    <message>
+        <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
+        <translation>蒙版 {name} 与照片的形状不同：蒙版 {mask} 像素，照片 {photo} 像素。</translation>
+    </message>
+    <message>
+        <source>The mask {name} is empty, so nothing would be painted through it.</source>
+        <translation>蒙版 {name} 是空的，什么也画不出来。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; cannot be used:</source>
@@ -522,6 +677,10 @@
     <message>
         <source>The quality cannot be {value}.</source>
         <translation>质量不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The refinement of a mask cannot be {value}.</source>
+        <translation>蒙版的边缘细化不能是 {value}。</translation>
     </message>
     <message>
         <source>The settings cannot be saved in {folder}.</source>
@@ -602,6 +761,10 @@
     <message>
         <source>Type at least one letter.</source>
         <translation>请至少输入一个字。</translation>
+    </message>
+    <message>
+        <source>White is where the style goes, black where it does not.</source>
+        <translation>白色处有风格，黑色处没有。</translation>
     </message>
     <message>
         <source>deepart models list shows them.</source>
@@ -871,6 +1034,14 @@
         <translation>Ctrl + 点击</translation>
     </message>
     <message>
+        <source>Erase with the brush</source>
+        <translation>用笔刷擦除</translation>
+    </message>
+    <message>
+        <source>Alt + drag</source>
+        <translation>Alt + 拖动</translation>
+    </message>
+    <message>
         <source>Back to the default</source>
         <translation>恢复默认值</translation>
     </message>
@@ -946,6 +1117,10 @@
 </context>
 <context>
     <name>PaintingPanel</name>
+    <message>
+        <source>Style of: {name}</source>
+        <translation>当前风格属于：{name}</translation>
+    </message>
     <message>
         <source>Adjust</source>
         <translation>调整</translation>
@@ -1063,6 +1238,158 @@
     <message>
         <source>Blend</source>
         <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>RegionCommands</name>
+    <message>
+        <source>Add region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>橡皮擦一笔</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>笔刷一笔</translation>
+    </message>
+    <message>
+        <source>Choose a style in the gallery for this region.</source>
+        <translation>请在风格库中为这个区域选择风格。</translation>
+    </message>
+    <message>
+        <source>This region is hidden. Its eye in the panel shows it again.</source>
+        <translation>这个区域已隐藏。点面板中的眼睛可再次显示。</translation>
+    </message>
+    <message>
+        <source>Fill region</source>
+        <translation>填满区域</translation>
+    </message>
+    <message>
+        <source>Clear region</source>
+        <translation>清空区域</translation>
+    </message>
+    <message>
+        <source>Invert region</source>
+        <translation>反转区域</translation>
+    </message>
+    <message>
+        <source>Load mask</source>
+        <translation>载入蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{name} mask</source>
+        <translation>{name} 蒙版</translation>
+    </message>
+    <message>
+        <source>Save mask</source>
+        <translation>保存蒙版</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>显示{name}</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>隐藏{name}</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Refine edges</source>
+        <translation>细化边缘</translation>
+    </message>
+    <message>
+        <source>Delete region</source>
+        <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Paint over the photo where the style goes. Alt erases.</source>
+        <translation>在照片上涂出风格的所在。按住 Alt 擦除。</translation>
+    </message>
+    <message>
+        <source>A click in the gallery gives the region another style.</source>
+        <translation>点风格库中的另一种风格，即可换到这个区域。</translation>
+    </message>
+    <message>
+        <source>There is no region to paint in. Add one first.</source>
+        <translation>没有可涂的区域。请先添加一个。</translation>
+    </message>
+</context>
+<context>
+    <name>RegionRow</name>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Show or hide this region</source>
+        <translation>显示或隐藏这个区域</translation>
+    </message>
+    <message>
+        <source>Paint everything else too, or leave the photo there</source>
+        <translation>其余部分也上风格，或保留照片</translation>
+    </message>
+    <message>
+        <source>Delete this region</source>
+        <translation>删除这个区域</translation>
+    </message>
+    <message>
+        <source>How strongly this region is painted.</source>
+        <translation>这个区域风格的强弱。</translation>
+    </message>
+</context>
+<context>
+    <name>RegionView</name>
+    <message>
+        <source>No style yet</source>
+        <translation>尚无风格</translation>
+    </message>
+    <message>
+        <source>The photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Everything else</source>
+        <translation>其余部分</translation>
+    </message>
+    <message>
+        <source>Region {number}</source>
+        <translation>区域 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPanel</name>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Add region</source>
+        <translation>添加区域</translation>
+    </message>
+    <message>
+        <source>Paint where a style goes  (B)</source>
+        <translation>涂出风格的所在  (B)</translation>
+    </message>
+    <message>
+        <source>Paint with a brush where the style goes, or give parts a style of their own.</source>
+        <translation>用笔刷涂出风格的所在，或让各部分有自己的风格。</translation>
+    </message>
+    <message>
+        <source>Refine edges</source>
+        <translation>细化边缘</translation>
+    </message>
+    <message>
+        <source>Moves the mask&apos;s edges to those in the photo.</source>
+        <translation>让蒙版的边缘贴合照片中的边缘。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from deepart_studio.app import StudioApp
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
+from tests.support.brushing import is_painted
 from tests.support.drawn import photo_file
 from tests.support.tiny_models import tiny_style_model
 
@@ -61,3 +62,16 @@ def photo_path(tmp_path: Path) -> Path:
     folder = tmp_path / "photos"
     folder.mkdir()
     return photo_file(folder / "harbour.png", 640, 480)
+
+
+@pytest.fixture
+def painter(running: StudioApp, qtbot, photo_path) -> StudioApp:
+    """A photo in red chalk, and the brush in hand."""
+    with qtbot.waitSignal(running.studio.photo_changed):
+        running.studio.open_file(photo_path)
+    running.window.styles.choose(["red-chalk"])
+    qtbot.waitUntil(lambda: is_painted(running))
+    running.window.actions_table["brush"].trigger()
+    running.window.activateWindow()  # keys go to the window in front
+    qtbot.waitUntil(running.window.isActiveWindow)
+    return running

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette, QTransform
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette, QTabletEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from deepart_studio.ui.canvas import geometry
+from deepart_studio.ui.canvas.brush_tool import BrushTool
 from deepart_studio.ui.canvas.drag_handle import DragHandle, far_enough
 from deepart_studio.ui.canvas.empty_state import EmptyState, Example
 from deepart_studio.ui.canvas.geometry import Size
@@ -51,6 +52,7 @@ class CanvasView(NavigableView):
         self.split_handle = SplitHandle(viewport)
         self.drag_handle = DragHandle(viewport)
         self.progress_line = ProgressLine(viewport)
+        self.brush = BrushTool(self)
         self.drops = PictureDrops(viewport, own=self)
         self.empty_state.openRequested.connect(self.openRequested)
         self.empty_state.exampleRequested.connect(self.exampleRequested)
@@ -120,7 +122,8 @@ class CanvasView(NavigableView):
 
     @property
     def split_shown(self) -> bool:
-        return self._split_enabled and self._result and not self._show_original
+        comparing = self._split_enabled and not self._show_original and not self.brush.active
+        return comparing and self._result
 
     @property
     def split_position(self) -> float:
@@ -134,11 +137,17 @@ class CanvasView(NavigableView):
     def set_show_original(self, show: bool) -> None:
         """Show the original alone, while a key is held."""
         self._show_original = show
+        self.brush.item.setOpacity(0.0 if show else 1.0)
         self._refresh()
 
     def _drag_split(self, x: float) -> None:
         if self.picture_size is not None:
             self.set_split_position(geometry.position_at(self.camera, self.picture_size, x))
+
+    def set_brush_active(self, active: bool) -> None:
+        """The pointer paints on masks; the comparison makes room."""
+        self.brush.set_active(active)
+        self._refresh()
 
     # -- progress
 
@@ -156,7 +165,10 @@ class CanvasView(NavigableView):
         scale, shown = self.camera.scale, self.picture_size
         if shown is not None:
             self._item.set_size(QSizeF(shown.width, shown.height), self.screen_pixel / scale)
-        self._item.setTransform(QTransform(scale, 0, 0, scale, self.camera.x, self.camera.y))
+        transform = QTransform(scale, 0, 0, scale, self.camera.x, self.camera.y)
+        self._item.setTransform(transform)
+        if shown is not None:
+            self.brush.place(QSizeF(shown.width, shown.height), transform)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -168,7 +180,7 @@ class CanvasView(NavigableView):
         shown, view = self.picture_size, self.view_size
         handle = self.split_handle
         handle.setVisible(self.split_shown and shown is not None)
-        self.drag_handle.setVisible(self._result)
+        self.drag_handle.setVisible(self._result and not self.brush.active)
         if shown is not None:
             centre = geometry.handle_centre(self.camera, view, shown, self._position)
             half = handle.width() / 2
@@ -181,6 +193,7 @@ class CanvasView(NavigableView):
         self.viewport().update()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
+        self.brush.draw_ring(painter)
         if not self.split_shown or self.picture_size is None:
             return
         box = geometry.shown_box(self.camera, self.view_size, self.picture_size)
@@ -199,7 +212,18 @@ class CanvasView(NavigableView):
         self.empty_state.setGeometry(self.viewport().rect())
         self.progress_line.setGeometry(0, 0, self.viewport().width(), self.progress_line.height())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QTabletEvent) and self.brush.tablet(event):
+            return True
+        return super().viewportEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.brush.left()
+        super().leaveEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.brush.mouse_pressed(event):
+            return
         if event.button() == Qt.MouseButton.LeftButton and self._result and not self.panning:
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._pulled = event.position()
@@ -212,6 +236,8 @@ class CanvasView(NavigableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.brush.mouse_moved(event):
+            return
         if self._line_held:
             self._drag_split(event.position().x())
         elif self._pulled is not None:
@@ -225,11 +251,15 @@ class CanvasView(NavigableView):
                 self.viewport().setCursor(Qt.CursorShape.SplitHCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.brush.mouse_released(event):
+            return
         self._line_held = False
         self._pulled = None
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.brush.mouse_pressed(event):
+            return
         if event.button() == Qt.MouseButton.LeftButton and self._on_line(event.position()):
             self.set_split_position(MIDDLE)
         event.accept()
@@ -240,6 +270,11 @@ class CanvasView(NavigableView):
         elif event.type() == QEvent.Type.PaletteChange:
             self._retint()
         super().changeEvent(event)
+
+    def update_cursor(self) -> None:
+        super().update_cursor()
+        if self.brush.active and not self.panning:
+            self.viewport().setCursor(Qt.CursorShape.BlankCursor)
 
     def _on_line(self, place: QPointF) -> bool:
         if not self.split_shown or self.picture_size is None:

@@ -19,18 +19,18 @@ from deepart_studio.ui.commands import MENUS
 
 
 class KeysDialog(QDialog):
-    """Two columns of groups; each row says what and with which keys."""
+    """Three columns of groups; each row says what and with which keys."""
 
     def __init__(self, parent: QWidget, table: tuple[Action, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        columns = (QVBoxLayout(), QVBoxLayout())
+        columns = (QVBoxLayout(), QVBoxLayout(), QVBoxLayout())
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(48)
         for column in columns:
             column.setSpacing(24)
             side_by_side.addLayout(column)
-        lengths = [0, 0]
+        lengths = [0, 0, 0]
         for menu, title in MENUS.items():
             rows = [row for row in table if row.menu == menu and row.shortcuts]
             if rows:
@@ -65,6 +65,7 @@ class KeysDialog(QDialog):
                 (self.tr("Zoom about the pointer"), [self.tr("Wheel")]),
                 (self.tr("Move the picture"), [self.tr("Space + drag")]),
                 (self.tr("Blend with another style"), [self.tr("Ctrl + click")]),
+                (self.tr("Erase with the brush"), [self.tr("Alt + drag")]),
                 (self.tr("Back to the default"), [self.tr("Double-click a slider")]),
             ],
         )

@@ -9,21 +9,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.regions import MaskUse, RegionPlan, RegionRequest
 from deepart_studio.core.requests import StyleRequest, StyleWeight
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"]))
 WEIGHTS = st.floats(0, 1e6, exclude_min=True)
 FRACTIONS = st.floats(0, 1)
+BLENDS = st.lists(st.builds(StyleWeight, NAMES, NAMES, WEIGHTS), min_size=1).map(tuple)
+MASKS = st.builds(MaskUse, NAMES, FRACTIONS)
+REGIONS = st.lists(st.builds(RegionRequest, MASKS, BLENDS, FRACTIONS), max_size=3).map(tuple)
 REQUESTS = st.builds(
     StyleRequest,
     photo_sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
     model_id=NAMES,
     model_sha256=NAMES,
-    styles=st.lists(st.builds(StyleWeight, NAMES, NAMES, WEIGHTS), min_size=1).map(tuple),
+    styles=BLENDS,
     strength=FRACTIONS,
     keep_colors=FRACTIONS,
     long_side=st.none() | st.integers(1, 100_000),
     seed=st.integers(0, 2**63),
+    plan=st.builds(RegionPlan, REGIONS, st.none() | MASKS),
 )
 REQUEST = StyleRequest("p", "m", "h", (StyleWeight("The Great Wave", "c"),))
 
@@ -76,3 +81,23 @@ def test_a_damaged_recipe_gives_one_clear_sentence(text: str) -> None:
 def test_no_text_at_all_breaks_the_reader_of_recipes(text: str) -> None:
     with pytest.raises(UserError):
         StyleRequest.from_json(text)
+
+
+def test_a_recipe_from_before_there_were_regions_is_still_read() -> None:
+    data = json.loads(REQUEST.to_json())
+    del data["plan"]
+    assert StyleRequest.from_json(json.dumps(data)) == REQUEST
+
+
+def test_regions_alone_make_a_painting() -> None:
+    region = RegionRequest(MaskUse("m"), REQUEST.styles)
+    request = dataclasses.replace(REQUEST, styles=(), plan=RegionPlan((region,)))
+    assert StyleRequest.from_json(request.to_json()) == request
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: MaskUse("m", 1.5), lambda: RegionRequest(MaskUse("m"), ())]
+)
+def test_a_region_that_makes_no_sense_is_refused(make) -> None:
+    with pytest.raises(UserError):
+        make()
