@@ -17,7 +17,7 @@ from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import cache_folder, settings_file, user_styles_folder
-from deepart_studio.storage.settings import LANGUAGE, PROVIDER, THEME, Settings
+from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Settings
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.exporter import Exporter
@@ -58,6 +58,7 @@ class StudioApp:
         self.theme.choose(self.settings.get(THEME))
         self.background = Background()
         self.room = EngineRoom(model_roots(), self.settings.get(PROVIDER), self.background)
+        self.room.set_memory_limit(float(self.settings.get(MEMORY_GB)))
         self.shelf = StyleShelf(user_styles_folder(), self.room, self.background)
         self.recent = RecentFiles(self.settings, cache_folder() / "recent")
         self.studio = Studio(self.room, self.shelf, self.recent, self.background)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,9 +17,10 @@ from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest, StyleWeight
 from deepart_studio.core.styles import Code, Style, find_style
 from deepart_studio.core.texts import pick
-from deepart_studio.inference import tensors, tiling
+from deepart_studio.inference import tensors
 from deepart_studio.inference.catalog import ModelEntry
 from deepart_studio.inference.coarse_to_fine import refine
+from deepart_studio.inference.estimates import Course, Estimate, PaceKeeper, plan_course
 from deepart_studio.inference.finishing import finish
 from deepart_studio.inference.memory import CAP, TILES, MemoryPlan, plan_memory
 from deepart_studio.inference.scaling import scaled
@@ -50,6 +52,7 @@ class StylePipeline:
         self._entry = entry
         self._photo_codes: OrderedDict[tuple[str, int, int], Code] = OrderedDict()
         self.manifest: Manifest = entry.manifest
+        self._pace = PaceKeeper()
         self.memory_cap = CAP
         """Bytes that a painting may take beyond the open photo."""
         self._settings = {parameter.id for parameter in self.manifest.parameters}
@@ -122,18 +125,20 @@ class StylePipeline:
         progress = progress or Progress()
         self._check(styles, request)
         size = tensors.fitted_size(photo.width, photo.height, request.long_side)
-        part = max(photo.width, photo.height) / (whole or max(photo.width, photo.height))
-        working = max(1, round(PREVIEW_SIDE / request.stroke * part))
-        # Strokes finer than the result shows are painted larger and scaled down.
-        side = request.long_side and max(request.long_side, working)
-        fitted = tensors.fit_long_side(photo, side)
+        started = time.monotonic()
+        longest = max(photo.width, photo.height)
+        fitted = tensors.fit_long_side(photo, _painted_side(request.long_side, request.stroke))
         plan = self._plan(fitted.width, fitted.height)
         progress.check_cancelled()
         rgb = tensors.visible_rgb(fitted)
-        sizes = tiling.levels(fitted.width, fitted.height, working)
-        if not self._graphs.tiles:
-            sizes = sizes[-1:]
-        base = scaled(rgb, sizes[0])
+        course = plan_course(
+            fitted.width,
+            fitted.height,
+            request.stroke,
+            longest / (whole or longest),
+            tiles=self._graphs.tiles,
+        )
+        base = scaled(rgb, course.sizes[0])
         code = blend_codes([style.code for style, _ in styles], [s.weight for s in request.styles])
         if request.strength < 1:
             if photo_code is None:
@@ -141,13 +146,14 @@ class StylePipeline:
             code = photo_code + np.float32(request.strength) * (code - photo_code)
         conditions = self._graphs.conditions(code, progress.sub(_ENCODING, 0))
         painting = progress.sub(_ENCODING, _PAINTING)
-        painted = self._paint(rgb, base, sizes, conditions, plan.tile or TILES[0], painting)
+        painted = self._paint(rgb, base, course, conditions, plan.tile or TILES[0], painting)
         if size != (fitted.width, fitted.height):
             fitted = tensors.fit_long_side(photo, request.long_side)
             rgb, painted = tensors.visible_rgb(fitted), scaled(painted, size)
         rest = _ENCODING + _PAINTING
         finish(rgb, painted, request, progress.sub(rest, 1 - rest))
         progress.check_cancelled()
+        self._pace.learn(course.megapixels, time.monotonic() - started)
         result = Picture.of_pixels(painted, fitted.alpha, photo.name)
         progress.report(1.0)
         return dataclasses.replace(result, exif=photo.exif, icc=photo.icc)
@@ -156,23 +162,33 @@ class StylePipeline:
         self,
         photo: Pixels,
         base: Pixels,
-        sizes: list[tuple[int, int]],
+        course: Course,
         conditions: Tensor,
         largest_tile: int,
         progress: Progress,
     ) -> Pixels:
         """From the working size up to the photo's own, level by level; a new array."""
-        areas = [width * height for width, height in sizes]
+        areas = [width * height for width, height in course.sizes]
         parts = [area / sum(areas) for area in areas]
         painted = self._graphs.paint(base, conditions, progress.sub(0, parts[0]))
 
         def survey(view: Pixels, progress: Progress) -> TilePainter:
             return self._graphs.survey(view, conditions, progress)
 
-        for level, size in enumerate(sizes[1:], 1):
+        for level, size in enumerate(course.sizes[1:], 1):
             part = progress.sub(sum(parts[:level]), parts[level])
             painted = refine(scaled(photo, size), painted, survey, largest_tile, part)
         return painted
+
+    def estimate(
+        self, width: int, height: int, *, long_side: int | None, stroke: float = 1.0
+    ) -> Estimate:
+        """What a painting of a photo of this size will take; UserError when it would not fit."""
+        size = tensors.fitted_size(width, height, long_side)
+        painted = tensors.fitted_size(width, height, _painted_side(long_side, stroke))
+        course = plan_course(*painted, stroke, 1.0, tiles=self._graphs.tiles)
+        seconds = course.megapixels * self._pace.seconds_per_megapixel
+        return Estimate(*size, seconds, self._plan(*painted).bytes)
 
     def _plan(self, width: int, height: int) -> MemoryPlan:
         per_pixel = float(
@@ -205,6 +221,11 @@ class StylePipeline:
         for name, value in request.settings.items():
             if name in self._settings:
                 self.manifest.parameter(name).check(value)
+
+
+def _painted_side(long_side: int | None, stroke: float) -> int | None:
+    """Strokes finer than the result shows are painted larger and scaled down."""
+    return None if long_side is None else max(long_side, round(PREVIEW_SIDE / stroke))
 
 
 def blend_codes(codes: Sequence[Code], weights: Sequence[float]) -> Code:

@@ -64,6 +64,7 @@ def texts(key: str) -> Setting[list[str]]:
 LANGUAGE = choice("language", "system", "en", "zh")
 THEME = choice("theme", "system", "light", "dark")
 PROVIDER = choice("provider", "auto", "cpu", "cuda", "directml", "coreml", "openvino")
+MEMORY_GB = choice("memory_gb", "1", "0.5", "2", "4", "8")
 EXPORT_QUALITY = number("export.quality", 92, 1, 100)
 EXPORT_ICC = choice("export.icc", "srgb", "keep")
 EXPORT_RECIPE = switch("export.recipe", default=True)

@@ -76,6 +76,7 @@ class EngineRoom(QObject):
         self._background = background
         self._engine: Engine | None = None
         self._told: UserError | None = None
+        self._memory_bytes = 1e9
         self.loaded: Loaded | None = None
 
     @property
@@ -149,6 +150,12 @@ class EngineRoom(QObject):
 
         self._deliver(engine.submit(lambda progress: pipeline.encode(rgb, progress)), answer)
 
+    def set_memory_limit(self, gigabytes: float) -> None:
+        """What a painting may take beyond the photo that is open."""
+        self._memory_bytes = gigabytes * 1e9
+        if self.pipeline is not None:
+            self.pipeline.memory_cap = self._memory_bytes
+
     def close(self) -> None:
         """Stop the engine's thread and wait for it; the background threads are joined before."""
         if self._engine is not None:
@@ -188,6 +195,7 @@ class EngineRoom(QObject):
         try:
             entry = catalog.first("style")
             pipeline = StylePipeline(entry, sessions)
+            pipeline.memory_cap = self._memory_bytes
             _ = pipeline.styles  # a damaged list of styles is found now, not at the first click
         except UserError as error:
             return Loaded(None, None, None, error, broken, sessions)

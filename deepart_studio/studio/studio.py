@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
@@ -27,6 +28,7 @@ from deepart_studio.studio.style_wall import StyleWall
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
+    from deepart_studio.inference.estimates import Estimate
 
 
 class Studio(QObject):
@@ -181,6 +183,21 @@ class Studio(QObject):
         if not rest and not regions:
             return None
         return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions)
+
+    def estimate(self) -> Estimate | None:
+        """What a rendering at the chosen size will take; None where nothing can be painted or it
+        would not fit, which is said when it is asked for.
+        """
+        order = self.order(self.long_side)
+        if order is None or self.room.pipeline is None:
+            return None
+        photo, request = order.photo.picture, order.request
+        try:
+            return self.room.pipeline.estimate(
+                photo.width, photo.height, long_side=request.long_side, stroke=request.stroke
+            )
+        except UserError:
+            return None
 
     def _tile_order(self, style: Style) -> Order | None:
         pipeline, photo = self.room.pipeline, self.photo

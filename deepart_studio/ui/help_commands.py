@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.storage.settings import LANGUAGE, THEME, Setting
+from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, THEME, Setting
 from deepart_studio.studio.actions import plain_text, shown_keys
 from deepart_studio.ui.command_palette import Entry
 from deepart_studio.ui.dialogs.about_dialog import AboutDialog
@@ -64,6 +64,8 @@ class HelpCommands(QObject):
             self._window.languages.choose(value)
         elif row is THEME:
             self._window.theme.choose(value)
+        elif row is MEMORY_GB:
+            self._window.studio.room.set_memory_limit(float(value))
 
     def open_keys(self) -> None:
         dialog = KeysDialog(self._window, self._window.actions_table.table)

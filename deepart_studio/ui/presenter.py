@@ -12,6 +12,7 @@ from deepart_studio.studio.paintings import Painting, Photo
 from deepart_studio.studio.rendering import RenderState
 
 if TYPE_CHECKING:
+    from deepart_studio.inference.estimates import Estimate
     from deepart_studio.ui.main_window import MainWindow
 
 BUSY_AFTER_MS = 300
@@ -47,6 +48,7 @@ class Presenter(QObject):
         studio.choices_changed.connect(self.show_choices)
         studio.painting_changed.connect(self._show_painting)
         studio.situation_changed.connect(window.update_situation)
+        studio.situation_changed.connect(lambda: self._show_note(studio.painting))
         studio.failed.connect(window.show_error)
         studio.opening_changed.connect(self._show_opening)
         studio.renderer.changed.connect(self._show_render)
@@ -98,7 +100,23 @@ class Presenter(QObject):
                 note = self.tr("Live preview, {size}")
             size = f"{painting.picture.width} × {painting.picture.height}"
             note = note.format(size=size)
+            estimate = self._studio.estimate() if painting.preview else None
+            if estimate is not None:
+                note += "\n" + self._said(estimate)
         self._window.panel.set_note(note)
+
+    def _said(self, estimate: Estimate) -> str:
+        """About how long, in steps that do not pretend to know better."""
+        words = self.tr("Rendering {size}: about {time}, {memory} MB")
+        seconds = max(1, round(estimate.seconds))
+        time = self.tr("{seconds} s").format(seconds=seconds)
+        if seconds >= 90:
+            time = self.tr("{minutes} min").format(minutes=round(seconds / 60))
+        return words.format(
+            size=f"{estimate.width} × {estimate.height}",
+            time=time,
+            memory=round(estimate.bytes / 1e7) * 10,
+        )
 
     def _show_opening(self, opening: bool) -> None:
         self._window.status.show_state(self.tr("Opening…") if opening else "")

@@ -588,11 +588,11 @@
     </message>
     <message>
         <source>Choose a long side of {size} pixels or less (--size {size}), close other programs, or raise the memory limit in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但最多只能使用 {free} GB。</translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -1177,6 +1177,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Memory for a painting</source>
+        <translation>绘制时可用的内存</translation>
+    </message>
+    <message>
         <source>Compute on</source>
         <translation>计算设备</translation>
     </message>
@@ -1218,6 +1222,18 @@
     <message>
         <source>Live preview, {size}</source>
         <translation>实时预览，{size}</translation>
+    </message>
+    <message>
+        <source>Rendering {size}: about {time}, {memory} MB</source>
+        <translation>渲染 {size}：约 {time}，{memory} MB</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>Opening…</source>

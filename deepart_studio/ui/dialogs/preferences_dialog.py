@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from deepart_studio.storage.settings import LANGUAGE, PROVIDER, THEME, Setting, Settings
+from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Setting, Settings
 from deepart_studio.ui.languages import LANGUAGES
 from deepart_studio.ui.size_choice import QuietComboBox
 
@@ -14,7 +14,7 @@ class PreferencesDialog(QDialog):
     """``chosen`` tells which row has which value now."""
 
     chosen = Signal(object, str)  # Setting, value
-    rows = (LANGUAGE, THEME, PROVIDER)
+    rows = (LANGUAGE, THEME, MEMORY_GB, PROVIDER)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
@@ -62,6 +62,10 @@ class PreferencesDialog(QDialog):
             THEME: (
                 self.tr("Theme"),
                 [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
+            ),
+            MEMORY_GB: (
+                self.tr("Memory for a painting"),
+                [(size, f"{size} GB") for size in ("0.5", "1", "2", "4", "8")],
             ),
             PROVIDER: (
                 self.tr("Compute on"),

@@ -136,3 +136,22 @@ def test_a_limit_that_is_too_low_is_said_with_what_to_do(
     pipeline.memory_cap = 30e6
     with pytest.raises(UserError, match=r"only 0\.0 GB may be used.*raise the memory limit"):
         paint(pipeline, large)
+
+
+def test_time_and_memory_are_told_before(pipeline: StylePipeline, large: Picture) -> None:
+    small = pipeline.estimate(900, 700, long_side=300)
+    full = pipeline.estimate(900, 700, long_side=None)
+    huge = pipeline.estimate(9000, 7000, long_side=None)
+    assert (small.width, small.height) == (300, 233)
+    assert small.seconds < full.seconds < huge.seconds
+    assert full.bytes < huge.bytes < 1e9
+    # Fine strokes are painted larger than a small result shows.
+    assert pipeline.estimate(900, 700, long_side=300, stroke=0.5).seconds > small.seconds
+
+
+def test_the_pace_is_learned_from_paintings(pipeline: StylePipeline, large: Picture) -> None:
+    before = pipeline.estimate(9000, 7000, long_side=None).seconds
+    paint(pipeline, large)
+    after = pipeline.estimate(9000, 7000, long_side=None).seconds
+    assert after != before
+    assert after > 0
