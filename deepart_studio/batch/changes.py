@@ -23,6 +23,18 @@ def remove(ids: Collection[str]) -> Change:
     )
 
 
+def put_back(taken: Sequence[tuple[int, Row]]) -> Change:
+    """Put rows back where they were taken out, each with its place at that time."""
+
+    def change(queue: Queue) -> Queue:
+        rows = list(queue.rows)
+        for place, row in sorted(taken, key=lambda one: one[0]):
+            rows.insert(place, row)
+        return replace(queue, rows=tuple(rows))
+
+    return change
+
+
 def remove_in(states: Collection[State]) -> Change:
     """Take out all rows in these states."""
     return lambda queue: replace(queue, rows=tuple(r for r in queue.rows if r.state not in states))

@@ -53,6 +53,6 @@ def claim(file: QueueFile) -> Row | None:
     return None
 
 
-def give_back(file: QueueFile, row: Row, state: State = State.WAITING) -> Queue:
-    """The row was not finished: it waits again, or is cancelled."""
-    return file.change(set_row(replace(row, state=state, output="")))
+def give_back(file: QueueFile, row: Row) -> Queue:
+    """The row was not finished: it waits again, at its place."""
+    return file.change(set_row(replace(row, state=State.WAITING)))

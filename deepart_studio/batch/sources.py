@@ -61,7 +61,7 @@ def _pictures(path: Path) -> list[Path]:
     if path.is_dir():
         raise UserError("There is no picture in the folder {path}.", path=str(path))
     raise UserError(
-        "{name} is no picture that the queue can paint.",
+        "{name} is not a picture that the queue can paint.",
         "Choose photos; films are painted with deepart stylize.",
         name=path.name,
     )

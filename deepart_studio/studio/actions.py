@@ -24,6 +24,7 @@ class Situation:
     compare: bool = False
     exported: bool = False
     wall: bool = False
+    queue: bool = False
 
     @property
     def can_paint(self) -> bool:

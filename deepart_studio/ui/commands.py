@@ -23,11 +23,11 @@ def _painting(now: Situation) -> bool:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not now.wall
+    return now.photo and not (now.wall or now.queue)
 
 
 def _painting_in_sight(now: Situation) -> bool:
-    return now.painting and not now.wall
+    return now.painting and not (now.wall or now.queue)
 
 
 def _can_paint(now: Situation) -> bool:
@@ -142,11 +142,11 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            window.wall.cancel_or_leave,
+            window.queue.cancel_or_leave,
             ("Esc",),
             "stop",
-            "Stop the rendering, or go from the wall back to the picture",
-            lambda now: now.rendering or now.wall,
+            "Stop the rendering, or go from the wall or the queue back to the picture",
+            lambda now: now.rendering or now.wall or now.queue,
         ),
         Action(
             "wall",
@@ -158,6 +158,26 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "See the photo in every style at once",
             checked=lambda now: now.wall,
             separator_before=True,
+        ),
+        Action(
+            "queue",
+            "Queue",
+            "style",
+            window.queue.toggle,
+            ("Q",),
+            "queue",
+            "Paint many photos, one after the other",
+            checked=lambda now: now.queue,
+        ),
+        Action(
+            "add-to-queue",
+            "Add to queue",
+            "style",
+            window.queue.add_photo,
+            ("Ctrl+Return", "Ctrl+Enter"),
+            "queue-add",
+            "Put the open photo in the queue as it is set now",
+            _can_paint,
         ),
         Action(
             "next-style",

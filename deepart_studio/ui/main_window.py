@@ -28,6 +28,7 @@ from deepart_studio.studio.notices import (
     error_notice,
     report_text,
 )
+from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
@@ -40,6 +41,7 @@ from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
+from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self,
         studio: Studio,
         exporter: Exporter,
+        queue: PaintQueue,
         theme: Theme,
         languages: Languages,
         settings: Settings,
@@ -88,6 +91,8 @@ class MainWindow(QMainWindow):
         self.styles = StyleCommands(self)
         self.wall = WallCommands(self)
         self.pages.addWidget(self.wall.view)
+        self.queue = QueueCommands(self, queue)
+        self.pages.addWidget(self.queue.view)
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -113,7 +118,7 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view, self.queue):
             part.retint(tokens)
         self.presenter.show_choices()
 
@@ -124,6 +129,7 @@ class MainWindow(QMainWindow):
         self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
         self.styles.show_styles()
         self.wall.show_styles()
+        self.queue.show_words()
         self.presenter.show_words()
 
     # -- notices
@@ -163,7 +169,11 @@ class MainWindow(QMainWindow):
 
     def update_situation(self) -> None:
         """Enable what is possible now."""
-        now = self.studio.situation(compare=self.compare, exported=self.exports.exporter.exported)
+        now = self.studio.situation(
+            compare=self.compare,
+            exported=self.exports.exporter.exported,
+            queue=self.queue.queue.is_open,
+        )
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())

@@ -1,0 +1,194 @@
+"""Paints a row of the queue: thumbnail, name, recipe, state, progress, and its buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from deepart_studio.batch.rows import Row, State
+from deepart_studio.ui import icons
+from deepart_studio.ui.gallery.delegate import small_font
+from deepart_studio.ui.gallery.previews import PreviewLoader
+from deepart_studio.ui.queue.queue_model import Index, RowRole
+from deepart_studio.ui.queue.row_words import RowWords
+from deepart_studio.ui.tokens import DARK, Tokens
+
+PICTURE, EDGE, LINE, GAP = 64, 12, 20, 2
+BUTTON, ICON = 30, 18
+RADIUS = 6.0
+BAR = 4
+BUTTONS = {
+    State.WAITING: ("trash",),
+    State.RUNNING: ("stop",),
+    State.DONE: ("picture", "folder", "trash"),
+    State.FAILED: ("reset", "trash"),
+    State.CANCELLED: ("reset", "trash"),
+}
+"""Icons of the buttons at the right end of a row, which also name what they do."""
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """``hovered`` is the button under the pointer, as (row id, name), set by the list."""
+
+    def __init__(self, words: RowWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.tokens: Tokens = DARK
+        self.hovered: tuple[str, str] | None = None
+        self.pictures = PreviewLoader(self)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = PICTURE + 2 * EDGE
+        row: Row = index.data(RowRole.ROW)
+        if row.state is State.FAILED:
+            height = max(height, 2 * EDGE + 2 * (LINE + GAP) + self._problem_height(row))
+        return QSize(0, height)
+
+    def _problem_height(self, row: Row) -> int:
+        metrics = QFontMetrics(small_font(self.parent().font()))
+        width = self.parent().viewport().width() - self._text_left - EDGE
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(
+            0, 0, max(width, 80), 400, flags, self._words.detail(row)
+        ).height()
+
+    @property
+    def _text_left(self) -> int:
+        return EDGE + PICTURE + EDGE + 4
+
+    def buttons(self, cell: QRect, row: Row) -> dict[str, QRect]:
+        """Where each button of a row is."""
+        names = BUTTONS[row.state]
+        left = cell.right() + 1 - EDGE - BUTTON * len(names)
+        top = cell.top() + EDGE - 4
+        return {name: QRect(left + BUTTON * i, top, BUTTON, BUTTON) for i, name in enumerate(names)}
+
+    def button_at(self, cell: QRect, row: Row, point: QPoint) -> str | None:
+        found = (n for n, box in self.buttons(cell, row).items() if box.contains(point))
+        return next(found, None)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: Row = index.data(RowRole.ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._draw_ground(painter, option)
+        self._draw_picture(painter, option, row)
+        buttons = self.buttons(option.rect, row)
+        for name, box in buttons.items():
+            self._draw_button(painter, box, name, hovered=self.hovered == (row.id, name))
+        self._draw_words(painter, option, row, index.data(RowRole.FRACTION), buttons)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        box = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        tokens = self.tokens
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.panel))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _draw_picture(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        from pathlib import Path
+
+        cell = option.rect
+        box = QRectF(cell.left() + EDGE, cell.top() + EDGE, PICTURE, PICTURE)
+        shape = QPainterPath()
+        shape.addRoundedRect(box, RADIUS, RADIUS)
+        shown = row.output if row.state is State.DONE else row.source
+        picture = self.pictures.get(Path(shown))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillPath(shape, option.palette.color(QPalette.ColorRole.Midlight))
+        if picture is not None:
+            painter.drawPixmap(box, picture, QRectF(picture.rect()))
+        elif row.state is State.FAILED:
+            mark = icons.pixmap("warning", self.tokens.muted, 24)
+            painter.drawPixmap(box.center().toPoint() - QPoint(12, 12), mark)
+        painter.restore()
+        painter.setPen(QPen(QColor(128, 128, 128, 70), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _draw_button(self, painter: QPainter, box: QRect, name: str, *, hovered: bool) -> None:
+        if hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.tokens.hover))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        colour = self.tokens.text if hovered else self.tokens.muted
+        inset = (BUTTON - ICON) // 2
+        painter.drawPixmap(box.topLeft() + QPoint(inset, inset), icons.pixmap(name, colour, ICON))
+
+    def _draw_words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        row: Row,
+        fraction: float,
+        buttons: dict[str, QRect],
+    ) -> None:
+        tokens, cell = self.tokens, option.rect
+        left, top = cell.left() + self._text_left, cell.top() + EDGE
+        right = cell.right() - EDGE
+        end = min(box.left() for box in buttons.values()) - 8
+        small = small_font(option.font)
+        state = self._words.state(row, fraction)
+        colour = {
+            State.DONE: tokens.success,
+            State.FAILED: tokens.error,
+            State.RUNNING: tokens.accent_text,
+        }.get(row.state, tokens.muted)
+        metrics = QFontMetrics(small)
+        room = metrics.horizontalAdvance(state) + 4
+        painter.setFont(small)
+        painter.setPen(QColor(colour))
+        where = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRect(end - room, top, room, LINE), where, state)
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._line(
+            painter, bold, tokens.text, QRect(left, top, end - room - 12 - left, LINE), row.name
+        )
+        top += LINE + GAP
+        beside = min(end, right) if row.state is not State.FAILED else right
+        recipe = self._words.recipe(row.recipe)
+        self._line(painter, small, tokens.muted, QRect(left, top, beside - left, LINE), recipe)
+        top += LINE + GAP
+        if row.state is State.RUNNING:
+            self._draw_bar(
+                painter, QRectF(left, top + (LINE - BAR) / 2, right - left, BAR), fraction
+            )
+        elif row.state is State.FAILED:
+            painter.setPen(QColor(tokens.error))
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            height = cell.bottom() - EDGE - top + 4
+            painter.drawText(QRect(left, top, right - left, height), wrap, self._words.detail(row))
+        else:
+            box = QRect(left, top, right - left, LINE)
+            self._line(painter, small, tokens.muted, box, self._words.detail(row))
+
+    def _line(self, painter: QPainter, font: QFont, colour: str, box: QRect, words: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
+        where = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box, where, shown)
+
+    def _draw_bar(self, painter: QPainter, box: QRectF, fraction: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.tokens.edge))
+        painter.drawRoundedRect(box, BAR / 2, BAR / 2)
+        painter.setBrush(QColor(self.tokens.accent))
+        filled = QRectF(box)
+        filled.setWidth(max(BAR, box.width() * fraction))
+        painter.drawRoundedRect(filled, BAR / 2, BAR / 2)
