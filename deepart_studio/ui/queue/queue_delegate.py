@@ -91,7 +91,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, RADIUS, RADIUS)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.panel))
+            painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1))

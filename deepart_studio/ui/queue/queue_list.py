@@ -46,7 +46,6 @@ class QueueList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         self.setMouseTracking(True)
-        self.setProperty("surface", "queue")
         self._pressed: tuple[str, str] | None = None
         self.tips: dict[str, str] = {}
 

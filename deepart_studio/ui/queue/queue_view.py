@@ -24,7 +24,7 @@ class QueueView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "wall")
+        self.setProperty("surface", "queue")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = RowWords(self)
         self.head, self.foot = QueueHead(), QueueFoot()

@@ -76,9 +76,7 @@ def test_a_batch_gives_the_same_pixels_as_a_single_run(
     assert deepart(*ADD, *photos, *STYLE, *options).code == 0
     assert deepart("queue", "run").code == 0
     for photo in photos:
-        alone = deepart(
-            "stylize", photo, "--style", "Red chalk", *options, "--out", f"one {photo}"
-        )
+        alone = deepart("stylize", photo, "--style", "Red chalk", *options, "--out", f"one {photo}")
         assert alone.code == 0
         one, batch = pixels(desk / f"one {photo}"), pixels(desk / "painted" / photo)
         assert one.tobytes() == batch.tobytes()
