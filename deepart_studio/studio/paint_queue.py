@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from deepart_studio.batch import changes
 from deepart_studio.batch.queue_file import QueueFile
@@ -15,6 +16,7 @@ from deepart_studio.batch.rows import Destination, Queue, Recipe, Row, State
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.texts import Text, pick
 from deepart_studio.studio.exporting import file_stem
+from deepart_studio.studio.opening import read_image
 from deepart_studio.studio.queue_book import QueueBook
 from deepart_studio.studio.queue_runner import QueueRunner
 from deepart_studio.studio.queued_photos import forget_photos, keep_photo
@@ -22,6 +24,7 @@ from deepart_studio.studio.studio import Studio
 
 if TYPE_CHECKING:  # it loads numpy, which the first paint need not wait for
     from deepart_studio.batch.sources import Found
+    from deepart_studio.core.pictures import Picture
 
 
 class PaintQueue(QObject):
@@ -52,8 +55,10 @@ class PaintQueue(QObject):
         self.runner = QueueRunner(studio.room, self.book, studio.background, styles_folder, self)
         self.destination = Destination("")
         self.is_open = False
+        self._leaving = ""  # the row that is taken out once its painting has stopped
         self.book.changed.connect(self.changed)
         self.runner.changed.connect(self.changed)
+        self.runner.changed.connect(self._drop_cancelled)
         for part in (self.book, self.runner):
             part.failed.connect(self.failed)
 
@@ -130,15 +135,31 @@ class PaintQueue(QObject):
         photo, recipe = self._studio.photo, self._wanted_recipe()
         if photo is None or recipe is None:
             return
-        picture, folder = photo.picture, self._photos_folder
+        picture = photo.picture
         if photo.path is not None:
             self._add([self._row(photo.path, picture.name, recipe, picture.megapixels)])
-            return
+        else:
+            self._add_picture(lambda: picture, recipe)
 
-        def add(path: Path) -> None:
-            self._add([self._row(path, picture.name, recipe, picture.megapixels)])
+    def add_image(self, image: QImage, name: str) -> None:
+        """Add a picture that was dropped from a page."""
+        recipe = self._wanted_recipe()
+        if recipe is not None:
+            self._add_picture(lambda: read_image(image, name), recipe)
 
-        self._studio.background.run(lambda: keep_photo(picture, folder), add, self.failed.emit)
+    def _add_picture(self, read: Callable[[], Picture], recipe: Recipe) -> None:
+        """Add a picture without a file of its own: one is kept for it."""
+        folder = self._photos_folder
+
+        def keep() -> tuple[Path, Picture]:
+            picture = read()
+            return keep_photo(picture, folder), picture
+
+        def add(kept: tuple[Path, Picture]) -> None:
+            path, picture = kept
+            self._add([self._row(path, picture.name or path.name, recipe, picture.megapixels)])
+
+        self._studio.background.run(keep, add, self.failed.emit)
 
     def restyle(self, ids: Collection[str]) -> None:
         """Paint these rows in what is chosen now."""
@@ -154,8 +175,10 @@ class PaintQueue(QObject):
     # -- rows
 
     def remove(self, ids: Collection[str]) -> None:
-        """Take rows out; the one that is being painted is cancelled and stays."""
-        if self.runner.current is not None and self.runner.current.id in ids:
+        """Take rows out; the one that is being painted is cancelled first."""
+        current = self.runner.current
+        if current is not None and current.id in ids:
+            self._leaving = current.id
             self.runner.cancel_current()
         self._take_out(changes.remove(ids))
 
@@ -182,6 +205,12 @@ class PaintQueue(QObject):
     def close(self) -> None:
         """After the studio's own threads have ended."""
         self.runner.close()
+
+    def _drop_cancelled(self) -> None:
+        row = self.queue.find(self._leaving)
+        if row is not None and row.state is not State.RUNNING:
+            self._leaving = ""
+            self._take_out(changes.remove((row.id,)))
 
     def _take_out(self, change: changes.Change) -> None:
         before = tuple(enumerate(self.queue.rows))

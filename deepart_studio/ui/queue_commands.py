@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QObject, QPoint, QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from deepart_studio.batch.rows import AGAIN, Destination, Row, State
@@ -130,7 +131,7 @@ class QueueCommands(QObject):
         self.view.head.show_state(
             running=runner.running,
             pausing=runner.pausing,
-            waiting=queue.waiting,
+            waiting=queue.waiting + (0 if runner.running else queue.count(State.RUNNING)),
             begun=queue.going or queue.count(State.DONE) > 0,
         )
         self._show_progress()
@@ -209,13 +210,25 @@ class QueueCommands(QObject):
         if button == "trash":
             self.queue.remove([row_id])
         elif button == "stop":
-            self.queue.runner.cancel_current()
+            self.cancel_current()
         elif button == "reset":
             self.queue.try_again([row_id])
         elif button == "picture":
             self._show_file(Path(row.output))
         else:
             self._show_file(Path(row.output).parent)
+
+    def cancel_current(self) -> None:
+        """Give up the photo that is being painted, where that is done here."""
+        runner = self.queue.runner
+        if runner.current is not None:
+            runner.cancel_current()
+        elif not runner.running:
+            problem = UserError(
+                "This photo is being painted by another window or command, or was when it ended.",
+                "Stop it there, or press Start to go on here.",
+            )
+            self._window.show_error(problem)
 
     def activate(self, row_id: str) -> None:
         """Open the painting of a row, or else its photo on the canvas."""
@@ -241,8 +254,14 @@ class QueueCommands(QObject):
                 bool(self._studio.blend())
             )
             menu.addAction(self.tr("Paint next"), lambda: self._paint_next(ids))
+        for words, keys, by in (
+            (self.tr("Move up"), "Alt+Up", -1),
+            (self.tr("Move down"), "Alt+Down", 1),
+        ):
+            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            menu.addAction(f"{words}\t{shown}", partial(self.queue.shift, ids, by))
         if any(row.state is State.RUNNING for row in rows):
-            menu.addAction(self.tr("Cancel this photo"), self.queue.runner.cancel_current)
+            menu.addAction(self.tr("Cancel this photo"), self.cancel_current)
         menu.addSeparator()
         menu.addAction(self.tr("Take out of the queue"), lambda: self.queue.remove(ids))
         return menu
@@ -311,7 +330,7 @@ class QueueCommands(QObject):
         menu.addAction(self.tr("Empty the queue"), self.queue.clear)
 
     def _image_dropped(self, image: QImage, name: str) -> None:
-        self._window.files.open_image(image, name)
+        self.queue.add_image(image, name or self.tr("Dropped picture"))
 
     def _last_folder(self) -> str:
         rows = self.queue.queue.rows

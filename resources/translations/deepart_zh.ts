@@ -516,6 +516,10 @@
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
     </message>
     <message>
+        <source>Stop it there, or press Start to go on here.</source>
+        <translation>请在那里停止，或点“开始”在这里继续。</translation>
+    </message>
+    <message>
         <source>The CPU is used instead.</source>
         <translation>已改用处理器。</translation>
     </message>
@@ -674,6 +678,10 @@
     <message>
         <source>This installation cannot write {format} films.</source>
         <translation>当前安装无法写入 {format} 影片。</translation>
+    </message>
+    <message>
+        <source>This photo is being painted by another window or command, or was when it ended.</source>
+        <translation>这张照片正由另一个窗口或命令绘制，或在它结束时尚未画完。</translation>
     </message>
     <message>
         <source>This recipe cannot be read.</source>
@@ -1224,6 +1232,14 @@
         <translation>接下来绘制</translation>
     </message>
     <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Cancel this photo</source>
         <translation>取消这张照片</translation>
     </message>
@@ -1254,6 +1270,10 @@
     <message>
         <source>Empty the queue</source>
         <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation type="unfinished">拖入的图片</translation>
     </message>
 </context>
 <context>
