@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, QPoint, QStandardPaths, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtCore import QDir, QObject, QStandardPaths, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
-from deepart_studio.batch.rows import AGAIN, Destination, Row, State
+from deepart_studio.batch.rows import AGAIN, Destination, State
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.preferences import load_destination, save_destination
 from deepart_studio.ui.file_commands import picture_filter
 from deepart_studio.ui.queue import QueueView
 from deepart_studio.ui.queue_notices import QueueNotices
+from deepart_studio.ui.queue_rows import QueueRows
 from deepart_studio.ui.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class QueueCommands(QObject):
         self._studio.choices_changed.connect(self._show_recipe)
         self._studio.situation_changed.connect(self._show_recipe)
         self._studio.room.opened.connect(self._model_opened)
+        self.rows = QueueRows(window, queue, view.list, self)
         QueueNotices(window, queue, self.open, self)
         window.status.queue_clicked.connect(self.open)
 
@@ -200,102 +201,10 @@ class QueueCommands(QObject):
             self.queue.leave()
             self._window.pages.setCurrentWidget(self._window.wall.view)
 
-    # -- rows
-
-    def press(self, row_id: str, button: str) -> None:
-        """A button at the end of a row."""
-        row = self.queue.queue.find(row_id)
-        if row is None:
-            return
-        if button == "trash":
-            self.queue.remove([row_id])
-        elif button == "stop":
-            self.cancel_current()
-        elif button == "reset":
-            self.queue.try_again([row_id])
-        elif button == "picture":
-            self._show_file(Path(row.output))
-        else:
-            self._show_file(Path(row.output).parent)
-
-    def cancel_current(self) -> None:
-        """Give up the photo that is being painted, where that is done here."""
-        runner = self.queue.runner
-        if runner.current is not None:
-            runner.cancel_current()
-        elif not runner.running:
-            problem = UserError(
-                "This photo is being painted by another window or command, or was when it ended.",
-                "Stop it there, or press Start to go on here.",
-            )
-            self._window.show_error(problem)
-
-    def activate(self, row_id: str) -> None:
-        """Open the painting of a row, or else its photo on the canvas."""
-        row = self.queue.queue.find(row_id)
-        if row is None:
-            return
-        if row.state is State.DONE:
-            self._show_file(Path(row.output))
-        else:
-            self._studio.open_file(Path(row.source))
-
-    def menu(self, ids: Sequence[str]) -> QMenu:
-        """What can be done with the selected rows."""
-        rows = self.view.list.rows.rows_of(ids)
-        menu = QMenu(self._window)
-        if len(rows) == 1:
-            self._fill_for_one(menu, rows[0])
-        if any(row.state in AGAIN for row in rows):
-            menu.addAction(self.tr("Try again"), lambda: self.queue.try_again(ids))
-        if any(row.state not in (State.RUNNING, State.DONE) for row in rows):
-            words = self.tr("Paint in the style chosen now")
-            menu.addAction(words, lambda: self.queue.restyle(ids)).setEnabled(
-                bool(self._studio.blend())
-            )
-            menu.addAction(self.tr("Paint next"), lambda: self._paint_next(ids))
-        for words, keys, by in (
-            (self.tr("Move up"), "Alt+Up", -1),
-            (self.tr("Move down"), "Alt+Down", 1),
-        ):
-            shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            menu.addAction(f"{words}\t{shown}", partial(self.queue.shift, ids, by))
-        if any(row.state is State.RUNNING for row in rows):
-            menu.addAction(self.tr("Cancel this photo"), self.cancel_current)
-        menu.addSeparator()
-        menu.addAction(self.tr("Take out of the queue"), lambda: self.queue.remove(ids))
-        return menu
-
-    def _fill_for_one(self, menu: QMenu, row: Row) -> None:
-        if row.state is State.DONE:
-            output = Path(row.output)
-            menu.addAction(self.tr("Open the painting"), lambda: self._show_file(output))
-            menu.addAction(self.tr("Show in folder"), lambda: self._show_file(output.parent))
-        source = Path(row.source)
-        menu.addAction(self.tr("Open the photo"), lambda: self._studio.open_file(source))
-        menu.addSeparator()
-
-    def _paint_next(self, ids: Sequence[str]) -> None:
-        rows = self.queue.queue.rows
-        ended = (i for i, row in enumerate(rows) if row.state is State.WAITING)
-        self.queue.move(ids, next(ended, len(rows)))
-
-    def _show_menu(self, point: QPoint) -> None:
-        menu = self.menu(self.view.list.selected_ids)
-        menu.exec(point)
-        menu.deleteLater()
-
-    def _show_file(self, path: Path) -> None:
-        if path.exists():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-            return
-        problem = UserError("Cannot find {name}.", "It was moved or deleted.", name=str(path))
-        self._window.show_error(problem)
-
     # -- building
 
     def _connect_page(self) -> None:
-        view, queue = self.view, self.queue
+        view = self.view
         view.add_photos.connect(self.add_dialog)
         view.add_folder.connect(self.add_folder_dialog)
         view.drops.filesDropped.connect(self.add_paths)
@@ -305,12 +214,6 @@ class QueueCommands(QObject):
         view.foot.folder_clicked.connect(self.choose_folder)
         view.foot.destination_changed.connect(self.send_to)
         view.foot.add_photo_clicked.connect(self.add_photo)
-        view.list.pressed_button.connect(self.press)
-        view.list.removed.connect(queue.remove)
-        view.list.moved.connect(queue.move)
-        view.list.shifted.connect(queue.shift)
-        view.list.activated_row.connect(self.activate)
-        view.list.menu_wanted.connect(self._show_menu)
 
     def _go(self) -> None:
         runner = self.queue.runner

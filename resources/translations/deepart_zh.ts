@@ -1220,46 +1220,6 @@
         <translation>队列：{done} / {all}</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Paint in the style chosen now</source>
-        <translation>改用当前选择的风格</translation>
-    </message>
-    <message>
-        <source>Paint next</source>
-        <translation>接下来绘制</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Cancel this photo</source>
-        <translation>取消这张照片</translation>
-    </message>
-    <message>
-        <source>Take out of the queue</source>
-        <translation>移出队列</translation>
-    </message>
-    <message>
-        <source>Open the painting</source>
-        <translation>打开画作</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished">在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Open the photo</source>
-        <translation>打开照片</translation>
-    </message>
-    <message>
         <source>Try failed photos again</source>
         <translation>重试失败的照片</translation>
     </message>
@@ -1395,6 +1355,49 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRows</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Paint in the style chosen now</source>
+        <translation type="unfinished">改用当前选择的风格</translation>
+    </message>
+    <message>
+        <source>Paint next</source>
+        <translation type="unfinished">接下来绘制</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished">上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished">下移</translation>
+    </message>
+    <message>
+        <source>Cancel this photo</source>
+        <translation type="unfinished">取消这张照片</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation type="unfinished">移出队列</translation>
+    </message>
+    <message>
+        <source>Open the painting</source>
+        <translation type="unfinished">打开画作</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished">在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation type="unfinished">打开照片</translation>
     </message>
 </context>
 <context>

@@ -286,7 +286,7 @@ def test_one_photo_is_cancelled_and_the_others_go_on(
     fill(app, qtbot, [album], 3)
     app.window.queue.view.head.go.click()
     qtbot.waitUntil(lambda: app.queue.runner.current is not None, timeout=WAIT_MS)
-    app.window.queue.press(app.queue.queue.rows[0].id, "stop")
+    app.window.queue.rows.press(app.queue.queue.rows[0].id, "stop")
     qtbot.waitUntil(lambda: not app.queue.runner.running, timeout=WAIT_MS)
     assert states(app) == ["cancelled", "done", "done"]
     app.queue.try_again([app.queue.queue.rows[0].id])
@@ -301,7 +301,7 @@ def test_taking_out_the_photo_that_is_painted_stops_it(
     fill(app, qtbot, [album], 3)
     app.window.queue.view.head.go.click()
     qtbot.waitUntil(lambda: app.queue.runner.current is not None, timeout=WAIT_MS)
-    app.window.queue.press(app.queue.queue.rows[0].id, "trash")
+    app.window.queue.rows.press(app.queue.queue.rows[0].id, "trash")
     app.queue.remove([app.queue.queue.rows[0].id])
     qtbot.waitUntil(lambda: names(app) == ["1.png", "2.png"], timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not app.queue.runner.running, timeout=WAIT_MS)
