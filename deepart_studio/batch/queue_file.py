@@ -29,15 +29,22 @@ class QueueFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._running: FileLock | None = None
+        self._known: tuple[tuple[int, int], Queue] | None = None  # the stamp and what was read
 
     def read(self) -> Queue:
         """The queue as it is now; an empty one where there is none.
 
+        What is unchanged since the last time is not read again, and its rows are the same objects.
         A damaged file is set aside beside it (".damaged"). Raises UserError when it is there but
         cannot be read.
         """
+        stamp = self.stamp
+        if self._known is not None and self._known[0] == stamp:
+            return self._known[1]
         try:
-            return queue_from_json(self.path.read_text(encoding="utf-8"))
+            queue = queue_from_json(self.path.read_text(encoding="utf-8"))
+            self._known = (stamp, queue)
+            return queue
         except FileNotFoundError:
             return Queue()
         except OSError as error:
@@ -53,6 +60,7 @@ class QueueFile:
             after = change(before)
             if after != before:
                 write_bytes(self.path, queue_to_json(after).encode())
+                self._known = (self.stamp, after)
             return after
 
     @property

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
@@ -127,7 +129,11 @@ class Queue:
         return next((row for row in self.rows if row.id == row_id), None)
 
     def count(self, *states: State) -> int:
-        return sum(row.state in states for row in self.rows)
+        return sum(self._counts[state] for state in states)
+
+    @cached_property
+    def _counts(self) -> Counter[State]:
+        return Counter(row.state for row in self.rows)
 
     @property
     def waiting(self) -> int:

@@ -169,7 +169,7 @@ class QueueCommands(QObject):
         self._window.status.show_queue(status)
 
     def _progressed(self, row_id: str, fraction: float) -> None:
-        self.view.list.rows.set_fraction(row_id, fraction)
+        self.view.list.show_fraction(row_id, fraction)
 
     def _show_recipe(self, *_: object) -> None:
         try:

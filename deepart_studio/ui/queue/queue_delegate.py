@@ -38,20 +38,8 @@ class QueueDelegate(QStyledItemDelegate):
         self.hovered: tuple[str, str] | None = None
         self.pictures = PreviewLoader(self)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = PICTURE + 2 * EDGE
-        row: Row = index.data(RowRole.ROW)
-        if row.state is State.FAILED:
-            height = max(height, 2 * EDGE + 2 * (LINE + GAP) + self._problem_height(row))
-        return QSize(0, height)
-
-    def _problem_height(self, row: Row) -> int:
-        metrics = QFontMetrics(small_font(self.parent().font()))
-        width = self.parent().viewport().width() - self._text_left - EDGE
-        flags = int(Qt.TextFlag.TextWordWrap)
-        return metrics.boundingRect(
-            0, 0, max(width, 80), 400, flags, self._words.detail(row)
-        ).height()
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(0, PICTURE + 2 * EDGE)
 
     @property
     def _text_left(self) -> int:
@@ -156,33 +144,34 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawText(QRect(end - room, top, room, LINE), where, state)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        self._line(
-            painter, bold, tokens.text, QRect(left, top, end - room - 12 - left, LINE), row.name
-        )
-        top += LINE + GAP
-        beside = min(end, right) if row.state is not State.FAILED else right
-        recipe = self._words.recipe(row.recipe)
-        self._line(painter, small, tokens.muted, QRect(left, top, beside - left, LINE), recipe)
-        top += LINE + GAP
-        if row.state is State.RUNNING:
-            self._draw_bar(
-                painter, QRectF(left, top + (LINE - BAR) / 2, right - left, BAR), fraction
-            )
-        elif row.state is State.FAILED:
+        name = QRect(left, top, end - room - 12 - left, LINE)
+        used = self._line(painter, bold, tokens.text, name, row.name)
+        recipe, detail = self._words.recipe(row.recipe), self._words.detail(row)
+        below = QRect(left, top + LINE + GAP, right - left, LINE)
+        if row.state is State.FAILED:  # the problem gets two lines, and the recipe what is left
+            beside = name.adjusted(used + 12, 0, 0, 0)
+            if beside.width() > 80:
+                self._line(painter, small, tokens.muted, beside, recipe)
             painter.setPen(QColor(tokens.error))
+            painter.setFont(small)
             wrap = int(Qt.TextFlag.TextWordWrap)
-            height = cell.bottom() - EDGE - top + 4
-            painter.drawText(QRect(left, top, right - left, height), wrap, self._words.detail(row))
+            painter.drawText(below.adjusted(0, 0, 0, LINE + EDGE // 2), wrap, detail)
+            return
+        self._line(painter, small, tokens.muted, below, recipe)
+        below.translate(0, LINE + GAP)
+        if row.state is State.RUNNING:
+            self._draw_bar(painter, QRectF(below).adjusted(0, 8, 0, BAR - LINE + 8), fraction)
         else:
-            box = QRect(left, top, right - left, LINE)
-            self._line(painter, small, tokens.muted, box, self._words.detail(row))
+            self._line(painter, small, tokens.muted, below, detail)
 
-    def _line(self, painter: QPainter, font: QFont, colour: str, box: QRect, words: str) -> None:
+    def _line(self, painter: QPainter, font: QFont, colour: str, box: QRect, words: str) -> int:
+        """Draw one line, shortened where there is no room; gives its width."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
         where = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(box, where, shown)
+        return QFontMetrics(font).horizontalAdvance(shown)
 
     def _draw_bar(self, painter: QPainter, box: QRectF, fraction: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

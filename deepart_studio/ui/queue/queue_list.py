@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QToolTip, QWidget
 
@@ -42,6 +41,7 @@ class QueueList(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDragDropOverwriteMode(False)
+        self.setUniformItemSizes(True)  # thousands of rows are laid out at once
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
@@ -54,6 +54,11 @@ class QueueList(QListView):
         """In the order shown."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda i: i.row())
         return [index.data(RowRole.ROW).id for index in indexes]
+
+    def show_fraction(self, row_id: str, fraction: float) -> None:
+        """How far the row is that is being painted."""
+        self.rows.set_fraction(row_id, fraction)
+        self.viewport().update(self.visualRect(self.rows.index_of(row_id)))
 
     def is_in_sight(self, index: QModelIndex) -> bool:
         return self.visualRect(index).intersects(self.viewport().rect())
@@ -166,10 +171,6 @@ class QueueList(QListView):
             self.selectionModel().setCurrentIndex(
                 self.rows.index(0), self.selectionModel().SelectionFlag.NoUpdate
             )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # problems are wrapped to the width
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
