@@ -15,6 +15,7 @@ from deepart_studio.ui.size_choice import QuietComboBox
 from deepart_studio.ui.tokens import Tokens
 
 EDGE = 16
+SMALLEST = 360
 FORMATS = (("PNG", "png"), ("JPEG", "jpeg"), ("WebP", "webp"), ("TIFF", "tiff"))
 
 
@@ -27,6 +28,7 @@ class QueueFoot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(SMALLEST)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._destination = Destination("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +19,8 @@ from deepart_studio.ui import icons
 from deepart_studio.ui.tokens import DARK, Tokens
 
 EDGE = 16
+SMALLEST, NARROW = 360, 640
+"""Below the second width, in pixels, the buttons for adding show their icons alone."""
 
 
 class QueueHead(QWidget):
@@ -29,6 +32,7 @@ class QueueHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(SMALLEST)
         self._tokens = DARK
         self._state = (False, False, 0, False)
         self.title, self.summary = QLabel(), QLabel()
@@ -38,6 +42,7 @@ class QueueHead(QWidget):
         self.go.setProperty("primary", True)
         self.photos.clicked.connect(self.add_photos)
         self.folder.clicked.connect(self.add_folder)
+        self.summary.setMinimumWidth(1)  # it is cut off rather than push the buttons away
         self.go.clicked.connect(self.go_clicked)
         self.more = QToolButton()
         self.menu = QMenu(self)
@@ -84,6 +89,10 @@ class QueueHead(QWidget):
         self.more.setIcon(icons.icon("more", tokens))
         self._show_again()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_buttons()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
@@ -91,11 +100,20 @@ class QueueHead(QWidget):
 
     def retranslate(self) -> None:
         self.title.setText(self.tr("Queue"))
-        self.photos.setText(self.tr("Add photos…"))
-        self.folder.setText(self.tr("Add folder…"))
+        self._name_buttons()
         self.more.setToolTip(self.tr("More"))
         self.more.setAccessibleName(self.more.toolTip())
         self._show_again()
+
+    def _name_buttons(self) -> None:
+        wide = self.width() >= NARROW
+        for button, words in (
+            (self.photos, self.tr("Add photos…")),
+            (self.folder, self.tr("Add folder…")),
+        ):
+            button.setText(words if wide else "")
+            button.setToolTip("" if wide else words)
+            button.setAccessibleName(words)
 
     def _show_again(self) -> None:
         running, pausing, waiting, begun = self._state
