@@ -46,7 +46,7 @@ def album(tmp_path: Path) -> Path:
     folder = tmp_path / "album"
     folder.mkdir()
     photo_file(folder / "1 small.png", 64, 64)
-    photo_file(folder / "2 large.png", 1600, 1200)
+    photo_file(folder / "2 large.png", 1000, 800)
     photo_file(folder / "3 small.png", 64, 64)
     return folder
 
@@ -55,7 +55,7 @@ def album(tmp_path: Path) -> Path:
 def test_after_a_kill_the_window_goes_on_where_it_was(
     album: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp
 ) -> None:
-    tiny_style_model(tmp_path / "slow", slow_layers=100)
+    tiny_style_model(tmp_path / "slow", slow_layers=12)
     monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "slow"))
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     monkeypatch.setenv("HOME", str(tmp_path))

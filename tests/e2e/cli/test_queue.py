@@ -209,7 +209,7 @@ def test_a_model_that_is_gone_is_said(
 def test_after_a_stop_in_the_middle_the_queue_goes_on_where_it_was(
     tmp_path: Path, desk: Path, deepart: Deepart, monkeypatch: pytest.MonkeyPatch, how: int
 ) -> None:
-    tiny_style_model(tmp_path / "slow", slow_layers=40)
+    tiny_style_model(tmp_path / "slow", slow_layers=15)
     monkeypatch.setenv(MODELS_VARIABLE, str(tmp_path / "slow"))
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     photo_file(desk / "1 small.png", 64, 64)
