@@ -39,6 +39,7 @@ class QueueCommands(QObject):
         self._followed = ""
         self._clock = QTimer(self, interval=TIME_EVERY_MS)
         self._clock.timeout.connect(self._show_progress)
+        self.rows = QueueRows(window, queue, view.list, self)
         self._connect_page()
         queue.changed.connect(self.show)
         queue.opened_changed.connect(self._show_page)
@@ -49,7 +50,6 @@ class QueueCommands(QObject):
         self._studio.choices_changed.connect(self._show_recipe)
         self._studio.situation_changed.connect(self._show_recipe)
         self._studio.room.opened.connect(self._model_opened)
-        self.rows = QueueRows(window, queue, view.list, self)
         QueueNotices(window, queue, self.open, self)
         window.status.queue_clicked.connect(self.open)
 
@@ -176,7 +176,8 @@ class QueueCommands(QObject):
             recipe = self.queue.recipe()
         except UserError:
             recipe = None
-        self.view.foot.show_recipe(self.view.words.recipe(recipe) if recipe else "")
+        words = self.view.words.recipe(recipe) if recipe else ""
+        self.view.foot.show_recipe(words, for_rows=self.rows.can_restyle)
         self.view.foot.add_photo.setEnabled(recipe is not None and self._studio.photo is not None)
 
     def _model_opened(self) -> None:
@@ -214,6 +215,8 @@ class QueueCommands(QObject):
         view.foot.folder_clicked.connect(self.choose_folder)
         view.foot.destination_changed.connect(self.send_to)
         view.foot.add_photo_clicked.connect(self.add_photo)
+        view.foot.use_clicked.connect(self.rows.restyle)
+        view.list.selectionModel().selectionChanged.connect(self._show_recipe)
 
     def _go(self) -> None:
         runner = self.queue.runner

@@ -35,6 +35,15 @@ class QueueRows(QObject):
         rows.activated_row.connect(self.activate)
         rows.menu_wanted.connect(self._show_menu)
 
+    @property
+    def can_restyle(self) -> bool:
+        """Whether selected rows are not painted yet."""
+        return _unpainted(self._list.rows.rows_of(self._list.selected_ids))
+
+    def restyle(self) -> None:
+        """Paint the selected rows in what is chosen now."""
+        self._queue.restyle(self._list.selected_ids)
+
     def press(self, row_id: str, button: str) -> None:
         """A button at the end of a row."""
         row = self._queue.queue.find(row_id)
@@ -81,7 +90,7 @@ class QueueRows(QObject):
             self._fill_for_one(menu, rows[0])
         if any(row.state in AGAIN for row in rows):
             menu.addAction(self.tr("Try again"), lambda: self._queue.try_again(ids))
-        if any(row.state not in (State.RUNNING, State.DONE) for row in rows):
+        if _unpainted(rows):
             words = self.tr("Paint in the style chosen now")
             menu.addAction(words, lambda: self._queue.restyle(ids)).setEnabled(
                 bool(self._studio.blend())
@@ -124,3 +133,7 @@ class QueueRows(QObject):
             return
         problem = UserError("Cannot find {name}.", "It was moved or deleted.", name=str(path))
         self._window.show_error(problem)
+
+
+def _unpainted(rows: Sequence[Row]) -> bool:
+    return any(row.state not in (State.RUNNING, State.DONE) for row in rows)

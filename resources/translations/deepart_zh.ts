@@ -1251,6 +1251,14 @@
         <translation>画作的格式</translation>
     </message>
     <message>
+        <source>Use for the selected</source>
+        <translation>用于所选照片</translation>
+    </message>
+    <message>
+        <source>Paint the selected photos in this style and as it is set now</source>
+        <translation>以此风格和当前设置绘制所选照片</translation>
+    </message>
+    <message>
         <source>Add this photo</source>
         <translation>加入这张照片</translation>
     </message>

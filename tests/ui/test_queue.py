@@ -146,6 +146,22 @@ def test_each_row_keeps_the_style_and_the_settings_of_its_moment(
     ]
 
 
+def test_selected_rows_take_the_style_that_is_chosen_now(
+    desk: StudioApp, album: Path, qtbot
+) -> None:
+    fill(desk, qtbot, [album], 3)
+    foot, rows = desk.window.queue.view.foot, desk.window.queue.view.list
+    assert foot.use.isHidden()  # nothing is selected
+    desk.window.styles.choose(["blue-wash"])
+    rows.select(desk.queue.queue.rows[1].id)
+    assert not foot.use.isHidden()
+    foot.use.click()
+    words = desk.window.queue.view.words
+    blends = [words.blend(row.recipe) for row in desk.queue.queue.rows]
+    assert blends == ["Red chalk", "Blue wash", "Red chalk"]
+    assert desk.queue.queue.rows[1].stem == "1 – Blue wash"
+
+
 def test_the_open_photo_goes_in_with_one_key(desk: StudioApp, photo_path: Path, qtbot) -> None:
     desk.studio.open_file(photo_path)
     qtbot.waitUntil(lambda: desk.studio.photo is not None)

@@ -25,6 +25,7 @@ class QueueFoot(QWidget):
     folder_clicked = Signal()
     destination_changed = Signal(object)  # Destination
     add_photo_clicked = Signal()
+    use_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,9 @@ class QueueFoot(QWidget):
         self.format.activated.connect(self._format_chosen)
         self.add_photo = QPushButton()
         self.add_photo.clicked.connect(self.add_photo_clicked)
+        self.use = QPushButton()
+        self.use.clicked.connect(self.use_clicked)
+        self.use.hide()
         self._build()
         self.retranslate()
 
@@ -52,9 +56,10 @@ class QueueFoot(QWidget):
         self.format.setCurrentIndex(max(0, self.format.findData(destination.format)))
         self._show_folder()
 
-    def show_recipe(self, words: str) -> None:
-        """What is chosen now, or nothing."""
+    def show_recipe(self, words: str, *, for_rows: bool) -> None:
+        """What is chosen now, or nothing, and whether selected rows could be painted in it."""
         self._recipe = words
+        self.use.setVisible(bool(words) and for_rows)
         self._show_recipe()
 
     def retint(self, tokens: Tokens) -> None:
@@ -76,6 +81,8 @@ class QueueFoot(QWidget):
         self.folder.setToolTip(self.tr("Choose the folder for the paintings"))
         self.format.setToolTip(self.tr("The format of the paintings"))
         self.format.setAccessibleName(self.format.toolTip())
+        self.use.setText(self.tr("Use for the selected"))
+        self.use.setToolTip(self.tr("Paint the selected photos in this style and as it is set now"))
         self.add_photo.setText(self.tr("Add this photo"))
         self.add_photo.setToolTip(self.tr("Put the open photo in the queue as it is set now"))
         self._show_folder()
@@ -103,7 +110,9 @@ class QueueFoot(QWidget):
         words = self.tr("No style is chosen. Click one to add photos in it.")
         if self._recipe:
             words = self.tr("New photos:  {recipe}").format(recipe=self._recipe)
-        width = max(120, self.width() - 2 * EDGE - self.add_photo.sizeHint().width() - 24)
+        buttons = [self.add_photo] if self.use.isHidden() else [self.add_photo, self.use]
+        taken = sum(button.sizeHint().width() + 12 for button in buttons)
+        width = max(80, self.width() - 2 * EDGE - taken - 12)
         metrics = QFontMetrics(self.added_in.font())
         self.added_in.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
         self.added_in.setToolTip(words)
@@ -113,6 +122,7 @@ class QueueFoot(QWidget):
         for row in (upper, lower):
             row.setSpacing(8)
         upper.addWidget(self.added_in, 1)
+        upper.addWidget(self.use)
         upper.addWidget(self.add_photo)
         lower.addWidget(self.to)
         lower.addWidget(self.folder)
