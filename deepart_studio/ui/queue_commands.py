@@ -37,8 +37,9 @@ class QueueCommands(QObject):
         queue.pick = view.words.pick = window.pick
         queue.destination = load_destination(window.settings, _usual_folder())
         self._followed = ""
+        self._left: float | None = None
         self._clock = QTimer(self, interval=TIME_EVERY_MS)
-        self._clock.timeout.connect(self._show_progress)
+        self._clock.timeout.connect(self._tell_time)
         self.rows = QueueRows(window, queue, view.list, self)
         self._connect_page()
         queue.changed.connect(self.show)
@@ -141,6 +142,7 @@ class QueueCommands(QObject):
             self._clock.start()
         else:
             self._clock.stop()
+            self._left = None
 
     def _follow(self) -> None:
         """Keep the row in sight that is painted, unless the person looks elsewhere."""
@@ -153,9 +155,14 @@ class QueueCommands(QObject):
                 rows.scrollTo(rows.rows.index_of(now))
             self._followed = now
 
+    def _tell_time(self) -> None:
+        """Once a second: the guess looks at all rows."""
+        self._left = self.queue.runner.seconds_left
+        self._show_progress()
+
     def _show_progress(self) -> None:
         queue, runner = self.queue.queue, self.queue.runner
-        left = runner.seconds_left if runner.running else None
+        left = self._left if runner.running else None
         ended = len(queue.rows) - queue.waiting - queue.count(State.RUNNING)
         fraction = (ended + runner.fraction) / max(1, len(queue.rows))
         self.view.head.show_progress(self.view.words.summary(queue, left), fraction)
@@ -169,7 +176,7 @@ class QueueCommands(QObject):
         self._window.status.show_queue(status)
 
     def _progressed(self, row_id: str, fraction: float) -> None:
-        self.view.list.show_fraction(row_id, fraction)
+        self.view.list.rows.set_fraction(row_id, fraction)
 
     def _show_recipe(self, *_: object) -> None:
         try:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from deepart_studio.batch.rows import Row, State
@@ -17,6 +29,7 @@ from deepart_studio.ui.tokens import DARK, Tokens
 PICTURE, EDGE, LINE, GAP = 64, 12, 20, 2
 BUTTON, ICON = 30, 18
 RADIUS = 6.0
+SMALL_KEPT = 200
 BAR = 4
 BUTTONS = {
     State.WAITING: ("trash",),
@@ -37,6 +50,7 @@ class QueueDelegate(QStyledItemDelegate):
         self.tokens: Tokens = DARK
         self.hovered: tuple[str, str] | None = None
         self.pictures = PreviewLoader(self)
+        self._small: OrderedDict[int, QPixmap] = OrderedDict()  # by the large one's cache key
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, PICTURE + 2 * EDGE)
@@ -87,8 +101,6 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
 
     def _draw_picture(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        from pathlib import Path
-
         cell = option.rect
         box = QRectF(cell.left() + EDGE, cell.top() + EDGE, PICTURE, PICTURE)
         shape = QPainterPath()
@@ -99,7 +111,8 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         painter.fillPath(shape, option.palette.color(QPalette.ColorRole.Midlight))
         if picture is not None:
-            painter.drawPixmap(box, picture, QRectF(picture.rect()))
+            small = self._reduced(picture)
+            painter.drawPixmap(box, small, QRectF(small.rect()))
         elif row.state is State.FAILED:
             mark = icons.pixmap("warning", self.tokens.muted, 24)
             painter.drawPixmap(box.center().toPoint() - QPoint(12, 12), mark)
@@ -107,6 +120,18 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(128, 128, 128, 70), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _reduced(self, picture: QPixmap) -> QPixmap:
+        """Scaled once, sharp enough for a screen of double density: scaling takes milliseconds."""
+        key = picture.cacheKey()
+        if key not in self._small:
+            side = 2 * PICTURE
+            smooth = Qt.TransformationMode.SmoothTransformation
+            shape = Qt.AspectRatioMode.KeepAspectRatio
+            self._small[key] = picture.scaled(side, side, shape, smooth)
+            while len(self._small) > SMALL_KEPT:
+                self._small.popitem(last=False)
+        return self._small[key]
 
     def _draw_button(self, painter: QPainter, box: QRect, name: str, *, hovered: bool) -> None:
         if hovered:

@@ -55,10 +55,9 @@ class QueueList(QListView):
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda i: i.row())
         return [index.data(RowRole.ROW).id for index in indexes]
 
-    def show_fraction(self, row_id: str, fraction: float) -> None:
-        """How far the row is that is being painted."""
-        self.rows.set_fraction(row_id, fraction)
-        self.viewport().update(self.visualRect(self.rows.index_of(row_id)))
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, _roles: object = ()) -> None:
+        """Draw the rows anew. Qt's own way lays out all rows, though all are of one height."""
+        self.viewport().update(self.visualRect(first).united(self.visualRect(last)))
 
     def is_in_sight(self, index: QModelIndex) -> bool:
         return self.visualRect(index).intersects(self.viewport().rect())

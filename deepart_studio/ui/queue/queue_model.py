@@ -58,11 +58,11 @@ class QueueModel(QAbstractListModel):
         self.layoutChanged.emit()
 
     def set_fraction(self, row_id: str, fraction: float) -> None:
-        """How far the row is that is being painted.
-
-        The list draws that row anew by itself: a list lays out all its rows after dataChanged.
-        """
+        """How far the row is that is being painted."""
         self._fractions = {row_id: fraction}
+        index = self.index_of(row_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index, [RowRole.FRACTION])
 
     def rows_of(self, ids: Sequence[str]) -> list[Row]:
         return [row for row in self._rows if row.id in ids]
