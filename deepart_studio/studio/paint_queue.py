@@ -227,13 +227,18 @@ class PaintQueue(QObject):
             self.failed.emit(error)
             return None
         if recipe is None:
-            problem = UserError(
-                "No style is chosen for the queue.",
-                "Click a style first: photos are put in the queue with the style and the "
-                "adjustments of that moment.",
-            )
-            self.failed.emit(problem)
+            self.failed.emit(self._why_no_recipe())
         return recipe
+
+    def _why_no_recipe(self) -> UserError:
+        loaded = self._studio.room.loaded
+        if loaded is None:
+            return UserError("The model is still being opened.", "Try again in a moment.")
+        return loaded.problem or UserError(
+            "No style is chosen for the queue.",
+            "Click a style first: photos are put in the queue with the style and the "
+            "adjustments of that moment.",
+        )
 
     def _row(self, path: Path, name: str, recipe: Recipe, megapixels: float) -> Row:
         stem = self._stem(name, recipe)

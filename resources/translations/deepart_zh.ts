@@ -584,6 +584,10 @@
         <translation>模型文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
+        <source>The model is still being opened.</source>
+        <translation>模型仍在打开中。</translation>
+    </message>
+    <message>
         <source>The name {name} is too long.</source>
         <translation>名称 {name} 太长。</translation>
     </message>

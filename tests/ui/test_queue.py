@@ -190,6 +190,24 @@ def test_without_a_style_nothing_goes_in_and_it_is_said(
     assert names(running) == []
 
 
+def test_without_a_model_the_queue_says_so_and_keeps_its_rows(
+    launch: Launch, models_folder: Path, album: Path, tmp_path: Path, qtbot
+) -> None:
+    app = prepared(launch(models_folder), tmp_path)
+    fill(app, qtbot, [album], 3)
+    app.close()
+    (tmp_path / "none").mkdir()
+    again = launch(tmp_path / "none")
+    qtbot.waitUntil(lambda: len(names(again)) == 3)
+    before = len(notices(again))
+    again.window.queue.view.head.go.click()
+    qtbot.waitUntil(lambda: len(notices(again)) > before)
+    assert states(again) == ["waiting"] * 3
+    assert not again.queue.runner.running
+    again.window.queue.add_paths([album])
+    assert len(names(again)) == 3
+
+
 def test_a_bad_photo_says_so_and_the_others_are_painted(
     desk: StudioApp, album: Path, qtbot
 ) -> None:
