@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from deepart_studio.batch.changes import Change, recover
 from deepart_studio.batch.json_rows import queue_from_json, queue_to_json
@@ -18,6 +17,9 @@ from deepart_studio.batch.rows import Queue
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.atomic import write_bytes
 from deepart_studio.storage.problems import reading_problem, writing_problem
+
+if TYPE_CHECKING:  # it takes 30 ms to load, which the first paint need not wait for
+    from filelock import FileLock
 
 DAMAGED_SUFFIX = ".damaged"
 CHANGE_WITHIN_S = 5.0
@@ -76,6 +78,8 @@ class QueueFile:
 
     def take(self) -> None:
         """Become the one who paints; UserError when another process does."""
+        from filelock import Timeout
+
         self._make_folder()
         lock = self._lock(".running")
         try:
@@ -121,6 +125,8 @@ class QueueFile:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        from filelock import Timeout
+
         self._make_folder()
         lock = self._lock(".lock")
         try:
@@ -137,6 +143,8 @@ class QueueFile:
             lock.release()
 
     def _lock(self, suffix: str) -> FileLock:
+        from filelock import FileLock
+
         return FileLock(self.path.with_name(self.path.name + suffix), thread_local=False)
 
     def _make_folder(self) -> None:
