@@ -14,14 +14,22 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from deepart_studio import __version__
+from deepart_studio.batch.queue_file import QueueFile
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.model_roots import model_roots
-from deepart_studio.storage.paths import cache_folder, settings_file, user_styles_folder
+from deepart_studio.storage.paths import (
+    cache_folder,
+    queue_file,
+    queue_photos_folder,
+    settings_file,
+    user_styles_folder,
+)
 from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Settings
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.exporter import Exporter
 from deepart_studio.studio.notices import CrashHook
+from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.preferences import (
     COMPARE,
     DOCKS,
@@ -63,8 +71,11 @@ class StudioApp:
         self.recent = RecentFiles(self.settings, cache_folder() / "recent")
         self.studio = Studio(self.room, self.shelf, self.recent, self.background)
         self.exporter = Exporter(self.studio, self.background, load_export(self.settings))
+        self.queue = PaintQueue(
+            self.studio, QueueFile(queue_file()), user_styles_folder(), queue_photos_folder()
+        )
         self.window = MainWindow(
-            self.studio, self.exporter, self.theme, self.languages, self.settings
+            self.studio, self.exporter, self.queue, self.theme, self.languages, self.settings
         )
         self.window.compare = self.settings.get(COMPARE)
         self.window.restore_layout(
@@ -85,6 +96,7 @@ class StudioApp:
         self.window.files.open_paths(list(files))
         self.window.files.show_examples()
         self.room.open(self.window.show_error)
+        self.queue.load()
         self.window.status.start_memory()
 
     def close(self) -> None:
@@ -94,6 +106,7 @@ class StudioApp:
         self._closed = True
         self._save()
         self.studio.close()
+        self.queue.close()
         self.exporter.close()
         self.theme.disconnect_from_system()
         self.hook.remove()

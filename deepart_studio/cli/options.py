@@ -42,11 +42,6 @@ class PaintOptions:
     overwrite: bool
 
 
-def given(**settings: float | None) -> dict[str, float]:
-    """The settings that were given."""
-    return {name: value for name, value in settings.items() if value is not None}
-
-
 def read_size(text: str) -> int | None:
     """``--size``: a long side in pixels, or None for the photo's own size."""
     if text.lower() == FULL:

@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, given, read_quality
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
+from deepart_studio.cli.setting_options import KeepColors, Strength, given
 from deepart_studio.cli.stylize import check_streams, make_folder
 from deepart_studio.cli.targets import STREAM, Plan, Target, plan_targets
 from deepart_studio.cli.words import Language, chosen_language
@@ -55,13 +56,8 @@ def sheet(
             help="Only this style; repeat it for several. Otherwise all, your own included.",
         ),
     ] = None,
-    strength: Annotated[
-        float | None, typer.Option(help="0 keeps the photo, 1 is all style (default).")
-    ] = None,
-    keep_colors: Annotated[
-        float | None,
-        typer.Option("--keep-colors", help="0 takes the style's colours (default), 1 the photo's."),
-    ] = None,
+    strength: Strength = None,
+    keep_colors: KeepColors = None,
     language: Annotated[
         Language | None, typer.Option(help="Of the captions; otherwise the window's.")
     ] = None,

@@ -9,16 +9,17 @@ from typing import Annotated
 import typer
 
 from deepart_studio.cli.mask_options import check_plan, open_places, read_masks
-from deepart_studio.cli.options import (
-    Icc,
-    PaintOptions,
-    PictureFormat,
-    given,
-    read_quality,
-    read_size,
-)
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
+from deepart_studio.cli.setting_options import (
+    ColourOnly,
+    Detail,
+    KeepColors,
+    Strength,
+    Stroke,
+    given,
+)
 from deepart_studio.cli.targets import STREAM, Plan, plan_targets
 from deepart_studio.cli.workshop import Blend, Workshop
 from deepart_studio.core.errors import UserError
@@ -59,27 +60,11 @@ def stylize(
         str | None,
         typer.Option("--out", "-o", help="File, or folder for several photos; - is stdout."),
     ] = None,
-    strength: Annotated[
-        float | None, typer.Option(help="0 keeps the photo, 1 is all style (default).")
-    ] = None,
-    stroke: Annotated[
-        float | None, typer.Option(help="0.5 for fine strokes, 2 for broad ones; default 1.")
-    ] = None,
-    detail: Annotated[
-        float | None, typer.Option(help="1 brings back the photo's fine structure; default 0.")
-    ] = None,
-    keep_colors: Annotated[
-        float | None,
-        typer.Option("--keep-colors", help="0 takes the style's colours (default), 1 the photo's."),
-    ] = None,
-    colour_only: Annotated[
-        float | None,
-        typer.Option(
-            "--colour-only",
-            "--color-only",
-            help="1 takes only the style's colours, not its light and strokes; default 0.",
-        ),
-    ] = None,
+    strength: Strength = None,
+    stroke: Stroke = None,
+    detail: Detail = None,
+    keep_colors: KeepColors = None,
+    colour_only: ColourOnly = None,
     size: Annotated[
         str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")
     ] = "full",

@@ -73,6 +73,11 @@ class Workshop:
         """Why the wanted provider is not used; known after the first painting."""
         return self._sessions.notice
 
+    @property
+    def pipeline(self) -> StylePipeline:
+        """The model that is opened."""
+        return self._pipeline
+
     def check(self, options: PaintOptions) -> None:
         """UserError for values outside the model's ranges."""
         manifest = self._pipeline.manifest
@@ -131,7 +136,7 @@ class Workshop:
             return paint_places(self._pipeline, photo, blend, places, request, progress)
 
         self._scaled.check(photo, places)
-        return _wait(self._engine.submit(work, on_progress=on_progress)), request
+        return wait_for(self._engine.submit(work, on_progress=on_progress)), request
 
     def paint_small(
         self,
@@ -153,7 +158,7 @@ class Workshop:
             def report(fraction: float, _: str, index: int = index) -> None:
                 on_progress(index, fraction)
 
-            yield _wait(self._engine.submit(work, on_progress=report))
+            yield wait_for(self._engine.submit(work, on_progress=report))
 
     def paint_film(
         self,
@@ -178,7 +183,7 @@ class Workshop:
 
         job = self._engine.submit(work, on_progress=on_progress)
         try:
-            painted = _wait(job)
+            painted = wait_for(job)
         except (KeyboardInterrupt, UserError):
             say_kept(painter.kept_frames)
             raise
@@ -194,11 +199,11 @@ class Workshop:
     def _encoded(self, name: str, picture: Path | None) -> Style:
         assert picture is not None  # noqa: S101 - a choice is a name or a picture
         rgb = load_picture(picture).flattened()
-        code = _wait(self._engine.submit(lambda progress: self._pipeline.encode(rgb, progress)))
+        code = wait_for(self._engine.submit(lambda progress: self._pipeline.encode(rgb, progress)))
         return Style(id=name, name={"en": name}, code=code, builtin=False)
 
 
-def _wait(job: Job[T]) -> T:
+def wait_for(job: Job[T]) -> T:
     """The job's result. Ctrl+C stops the job: the short waits let the signal in on every system."""
     try:
         while True:

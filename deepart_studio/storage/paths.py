@@ -27,6 +27,16 @@ def user_models_folder() -> Path:
     return _folder("data", user_data_path(_NAME, appauthor=False)) / "models"
 
 
+def queue_file() -> Path:
+    """The photos that wait to be painted, shared by the window and the command line."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "queue.json"
+
+
+def queue_photos_folder() -> Path:
+    """Photos in the queue that have no file of their own, such as pasted ones."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "queue-photos"
+
+
 def cache_folder() -> Path:
     """The folder with what can be made again, such as small pictures of recent files."""
     return _folder("cache", user_cache_path(_NAME, appauthor=False))

@@ -28,6 +28,7 @@ class Situation:
     brush: bool = False
     erasing: bool = False
     masks_shown: bool = False
+    queue: bool = False
 
     @property
     def can_paint(self) -> bool:

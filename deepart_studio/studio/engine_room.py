@@ -83,6 +83,11 @@ class EngineRoom(QObject):
     def pipeline(self) -> StylePipeline | None:
         return self.loaded.pipeline if self.loaded else None
 
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders in which models are looked for."""
+        return self._roots
+
     def open(self, failed: Callable[[BaseException], object]) -> None:
         """Load in a worker thread; ``opened`` is emitted in the GUI thread."""
 
@@ -132,6 +137,31 @@ class EngineRoom(QObject):
 
         self._deliver(job, answer)
         return handle
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], object],
+        failed: Callable[[BaseException], object],
+        progressed: Callable[[float], object],
+    ) -> Job[T]:
+        """Do any work in the engine's thread, behind the previews; callbacks as for ``paint``."""
+        engine, _ = self._working()
+
+        def report(fraction: float, _text: str) -> None:
+            self._background.post(lambda: progressed(fraction))
+
+        job: Job[T] = engine.submit(work, on_progress=report)
+
+        def answer(result: T | None, error: BaseException | None) -> None:
+            self._say_fallback()
+            if error is not None:
+                failed(error)
+            elif result is not None:
+                done(result)
+
+        self._deliver(job, answer)
+        return job
 
     def encode(
         self,

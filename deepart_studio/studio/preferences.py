@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 
+from deepart_studio.batch.rows import Destination
 from deepart_studio.storage.settings import (
     EXPORT_ICC,
     EXPORT_QUALITY,
@@ -18,6 +19,8 @@ from deepart_studio.studio.exporting import ExportSettings
 
 EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif")
 EXPORT_FOLDER = text("export.folder")
+QUEUE_FOLDER = text("queue.folder")
+QUEUE_FORMAT = choice("queue.format", "png", "jpeg", "webp", "tiff")
 COMPARE = switch("window.compare", default=True)
 GEOMETRY = text("window.geometry")
 DOCKS = text("window.docks")
@@ -42,6 +45,24 @@ def save_export(settings: Settings, export: ExportSettings) -> None:
     settings.set(EXPORT_ICC, "keep" if export.keep_icc else "srgb")
     settings.set(EXPORT_RECIPE, export.recipe)
     settings.set(EXPORT_FOLDER, export.folder)
+
+
+def load_destination(settings: Settings, usual_folder: str) -> Destination:
+    """Where the queue's paintings go; quality, profile and recipe are those of the export."""
+    quality: float = settings.get(EXPORT_QUALITY)
+    return Destination(
+        folder=settings.get(QUEUE_FOLDER) or usual_folder,
+        format=settings.get(QUEUE_FORMAT),
+        quality=round(quality),
+        icc=settings.get(EXPORT_ICC),
+        recipe=settings.get(EXPORT_RECIPE),
+    )
+
+
+def save_destination(settings: Settings, to: Destination) -> None:
+    """Keep folder and format; UserError when the file cannot be written."""
+    settings.set(QUEUE_FOLDER, to.folder)
+    settings.set(QUEUE_FORMAT, to.format)
 
 
 def load_bytes(settings: Settings, row: Setting[str]) -> bytes:

@@ -232,7 +232,7 @@ class Studio(QObject):
         done = self._rendered
         return done if order and done and done.order.key == order.key else None
 
-    def situation(self, *, compare: bool, exported: bool) -> Situation:
+    def situation(self, *, compare: bool, exported: bool, queue: bool) -> Situation:
         """What is possible now."""
         return Situation(
             photo=self.photo is not None,
@@ -245,6 +245,7 @@ class Studio(QObject):
             compare=compare,
             exported=exported,
             wall=self.wall.is_open,
+            queue=queue,
         )
 
     def _repaint(self, *, replace: bool) -> None:

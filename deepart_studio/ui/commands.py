@@ -25,11 +25,11 @@ def _painting(now: Situation) -> bool:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not now.wall
+    return now.photo and not (now.wall or now.queue)
 
 
 def _painting_in_sight(now: Situation) -> bool:
-    return now.painting and not now.wall
+    return now.painting and not (now.wall or now.queue)
 
 
 def _digits_free(now: Situation) -> bool:
@@ -151,8 +151,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.regions.cancel_or_put_down,
             ("Esc",),
             "stop",
-            "Stop the rendering, put down the brush, or leave the wall",
-            lambda now: now.rendering or now.wall or now.brush,
+            "Stop the rendering, put down the brush, or go back to the picture",
+            lambda now: now.rendering or now.wall or now.queue or now.brush,
         ),
         Action(
             "wall",
@@ -164,6 +164,26 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "See the photo in every style at once",
             checked=lambda now: now.wall,
             separator_before=True,
+        ),
+        Action(
+            "queue",
+            "Queue",
+            "style",
+            window.queue.toggle,
+            ("Q",),
+            "queue",
+            "Paint many photos, one after the other",
+            checked=lambda now: now.queue,
+        ),
+        Action(
+            "add-to-queue",
+            "Add to queue",
+            "style",
+            window.queue.add_photo,
+            ("Ctrl+Return", "Ctrl+Enter"),
+            "queue-add",
+            "Put the open photo in the queue as it is set now",
+            _can_paint,
         ),
         Action(
             "next-style",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.core.paths import resources_folder
 from deepart_studio.studio.exporter import DragFile
-from deepart_studio.studio.notices import Notice
+from deepart_studio.studio.notices import Notice, NoticeButton
 from deepart_studio.ui.canvas import Example
 
 if TYPE_CHECKING:
@@ -77,10 +77,15 @@ class FileCommands(QObject):
         """Open the first; a photo more than one was dropped is said, not ignored."""
         if not paths:
             return
+        queue = self._window.queue
+        if any(path.is_dir() for path in paths):
+            queue.add_paths(paths)
+            return
         self._studio.open_file(paths[0].absolute())
         if len(paths) > 1:
             words = self.tr("{name} was opened. One photo is open at a time.")
-            self._window.notify(Notice(words.format(name=paths[0].name)))
+            button = NoticeButton(self.tr("Put all in the queue"), lambda: queue.add_paths(paths))
+            self._window.notify(Notice(words.format(name=paths[0].name), buttons=(button,)))
 
     def open_image(self, image: QImage, name: str) -> None:
         self._studio.open_image(image, name or self.tr("Dropped picture"))

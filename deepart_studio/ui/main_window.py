@@ -28,6 +28,7 @@ from deepart_studio.studio.notices import (
     error_notice,
     report_text,
 )
+from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.brush_bar import below
@@ -41,6 +42,7 @@ from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
+from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self,
         studio: Studio,
         exporter: Exporter,
+        queue: PaintQueue,
         theme: Theme,
         languages: Languages,
         settings: Settings,
@@ -89,6 +92,8 @@ class MainWindow(QMainWindow):
         self.styles = StyleCommands(self)
         self.wall = WallCommands(self)
         self.pages.addWidget(self.wall.view)
+        self.queue = QueueCommands(self, queue)
+        self.pages.addWidget(self.queue.view)
         self.regions = RegionCommands(self)
         self.setCentralWidget(below(self.regions.bar, self.pages))
         self.help = HelpCommands(self)
@@ -118,7 +123,7 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view, self.queue):
             part.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
@@ -130,6 +135,7 @@ class MainWindow(QMainWindow):
         self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
         self.styles.show_styles()
         self.wall.show_styles()
+        self.queue.show_words()
         self.presenter.show_words()
         self.regions.refresh()
 
@@ -170,7 +176,11 @@ class MainWindow(QMainWindow):
 
     def update_situation(self) -> None:
         """Enable what is possible now."""
-        now = self.studio.situation(compare=self.compare, exported=self.exports.exporter.exported)
+        now = self.studio.situation(
+            compare=self.compare,
+            exported=self.exports.exporter.exported,
+            queue=self.queue.queue.is_open,
+        )
         now = self.regions.situation(now)
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())

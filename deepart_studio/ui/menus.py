@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 LEFT = ("open", "", "undo", "redo")
-MIDDLE = ("wall", "brush", "", "zoom-out", "zoom-in", "fit", "actual", "", "compare", "original")
-RIGHT = ("export",)
-WITH_WORDS = ("open", "wall", "export")
+MIDDLE = (
+    *("wall", "queue", "brush", "", "zoom-out", "zoom-in", "fit", "actual"),
+    *("", "compare", "original"),
+)
+RIGHT = ("add-to-queue", "export")
+WITH_WORDS = ("open", "wall", "queue", "export")
 TOOL_ICON = QSize(20, 20)
 
 

@@ -16,6 +16,7 @@ class StatusBar(QStatusBar):
     """Progress with Cancel at the left, facts at the right."""
 
     cancel_clicked = Signal()
+    queue_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,9 @@ class StatusBar(QStatusBar):
             row.addWidget(part)
         row.addStretch(1)
         self.addWidget(left, 1)
+        self.queue = QPushButton()
+        self.queue.setProperty("quiet", True)
+        self.queue.clicked.connect(self.queue_clicked)
         self.photo_size, self.zoom, self.model = QLabel(), QLabel(), QLabel()
         self.time, self.memory = QLabel(), QLabel()
         self.offline_mark, self.offline = QLabel(), QLabel()
@@ -43,6 +47,7 @@ class StatusBar(QStatusBar):
         line = QHBoxLayout(facts)
         line.setContentsMargins(0, 0, 12, 0)
         line.setSpacing(16)
+        line.addWidget(self.queue)
         for label in (self.photo_size, self.zoom, self.model, self.time, self.memory):
             line.addWidget(label)
         line.addWidget(self.offline_mark)
@@ -53,6 +58,7 @@ class StatusBar(QStatusBar):
         self._timer.timeout.connect(self._show_memory)
         self._seconds: float | None = None
         self.show_render(None)
+        self.show_queue("")
         self.retranslate()
 
     def start_memory(self) -> None:
@@ -76,6 +82,11 @@ class StatusBar(QStatusBar):
             words = self.tr("Rendering {percent} %, {seconds} s left")
         left = max(1, round(state.seconds_left or 0))
         self.state.setText(words.format(percent=f"{state.fraction * 100:.0f}", seconds=left))
+
+    def show_queue(self, text: str) -> None:
+        """How far the queue is, while it is painted; a click shows it."""
+        self.queue.setText(text)
+        self.queue.setVisible(bool(text))
 
     def show_size(self, text: str) -> None:
         self._show_fact(self.photo_size, text)
@@ -103,6 +114,7 @@ class StatusBar(QStatusBar):
 
     def retranslate(self) -> None:
         self.cancel.setText(self.tr("Cancel"))
+        self.queue.setToolTip(self.tr("Show the queue"))
         self.photo_size.setToolTip(self.tr("Size of the photo"))
         self.zoom.setToolTip(self.tr("Zoom"))
         self.model.setToolTip(self.tr("Model in use"))

@@ -63,6 +63,10 @@
         <translation>添加区域</translation>
     </message>
     <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
         <source>Cancel or go back</source>
         <translation>取消或返回</translation>
     </message>
@@ -183,6 +187,10 @@
         <translation>按所选尺寸绘制</translation>
     </message>
     <message>
+        <source>Paint many photos, one after the other</source>
+        <translation>依次绘制多张照片</translation>
+    </message>
+    <message>
         <source>Paint where a style goes</source>
         <translation>涂出风格的所在</translation>
     </message>
@@ -197,6 +205,14 @@
     <message>
         <source>Previous style</source>
         <translation>上一个风格</translation>
+    </message>
+    <message>
+        <source>Put the open photo in the queue as it is set now</source>
+        <translation>按当前设置将打开的照片加入队列</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -255,8 +271,8 @@
         <translation>笔刷变软</translation>
     </message>
     <message>
-        <source>Stop the rendering, put down the brush, or leave the wall</source>
-        <translation>停止绘制、放下笔刷或离开风格墙</translation>
+        <source>Stop the rendering, put down the brush, or go back to the picture</source>
+        <translation>停止渲染、放下笔刷或返回图片</translation>
     </message>
     <message>
         <source>Style brush</source>
@@ -591,8 +607,44 @@
         <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
+        <source>Cannot find {path}.</source>
+        <translation>找不到 {path}。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Choose another style for this photo, or add the picture of the style again.</source>
+        <translation>请为这张照片另选一种风格，或重新添加该风格的图片。</translation>
+    </message>
+    <message>
+        <source>Choose photos, or folders with photos in them.</source>
+        <translation>请选择照片，或含有照片的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose photos; films are painted with deepart stylize.</source>
+        <translation>请选择照片；影片请用 deepart stylize 绘制。</translation>
+    </message>
+    <message>
+        <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
+        <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted.</source>
+        <translation>它已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>No style is chosen for the queue.</source>
+        <translation>还没有为队列选择风格。</translation>
+    </message>
+    <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
         <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但最多只能使用 {free} GB。</translation>
+    </message>
+    <message>
+        <source>Put the photo in the queue again.</source>
+        <translation>请将照片重新加入队列。</translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -605,6 +657,14 @@
     <message>
         <source>Scale it down to {limit} megapixels or less.</source>
         <translation>请缩小到 {limit} 百万像素以内。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong ({kind}: {reason}).</source>
+        <translation>发生了意外问题（{kind}：{reason}）。</translation>
+    </message>
+    <message>
+        <source>Stop it there, or press Start to go on here.</source>
+        <translation>请在那里停止，或点“开始”在这里继续。</translation>
     </message>
     <message>
         <source>The CPU is used instead.</source>
@@ -631,6 +691,10 @@
         <translation>文件“{file}”位于模型文件夹之外。</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be made: {reason}.</source>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
         <translation>蒙版 {name} 与照片的形状不同：蒙版 {mask} 像素，照片 {photo} 像素。</translation>
     </message>
@@ -655,6 +719,10 @@
         <translation>模型“{id}”不是任意风格模型。</translation>
     </message>
     <message>
+        <source>The model &quot;{id}&quot; was changed after this was put in the queue.</source>
+        <translation>加入队列之后，模型“{id}”已被更改。</translation>
+    </message>
+    <message>
         <source>The model failed on this picture.</source>
         <translation>模型处理这张图片时失败。</translation>
     </message>
@@ -671,12 +739,24 @@
         <translation>模型文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
+        <source>The model is still being opened.</source>
+        <translation>模型仍在打开中。</translation>
+    </message>
+    <message>
         <source>The name {name} is too long.</source>
         <translation>名称 {name} 太长。</translation>
     </message>
     <message>
         <source>The quality cannot be {value}.</source>
         <translation>质量不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The queue is being changed by another program.</source>
+        <translation>另一个程序正在更改队列。</translation>
+    </message>
+    <message>
+        <source>The queue is being painted by another window or command.</source>
+        <translation>另一个窗口或命令正在绘制队列。</translation>
     </message>
     <message>
         <source>The refinement of a mask cannot be {value}.</source>
@@ -689,6 +769,22 @@
     <message>
         <source>The size cannot be {size} pixels.</source>
         <translation>尺寸不能是 {size} 像素。</translation>
+    </message>
+    <message>
+        <source>The style &quot;{name}&quot; is damaged in the queue.</source>
+        <translation>队列中的风格“{name}”已损坏。</translation>
+    </message>
+    <message>
+        <source>The style &quot;{name}&quot; is not there any more.</source>
+        <translation>风格“{name}”已不存在。</translation>
+    </message>
+    <message>
+        <source>The style &quot;{name}&quot; was changed after this was put in the queue.</source>
+        <translation>加入队列之后，风格“{name}”已被更改。</translation>
+    </message>
+    <message>
+        <source>The style &quot;{name}&quot; was read for another model.</source>
+        <translation>风格“{name}”属于另一个模型。</translation>
     </message>
     <message>
         <source>The styles of the model &quot;{id}&quot; cannot be read.</source>
@@ -723,6 +819,10 @@
         <translation>没有“{kind}”类型的模型。</translation>
     </message>
     <message>
+        <source>There is no picture in the folder {path}.</source>
+        <translation>文件夹 {path} 中没有图片。</translation>
+    </message>
+    <message>
         <source>There is no provider named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的计算方式。</translation>
     </message>
@@ -743,6 +843,10 @@
         <translation>当前安装无法写入 {format} 影片。</translation>
     </message>
     <message>
+        <source>This photo is being painted by another window or command, or was when it ended.</source>
+        <translation>这张照片正由另一个窗口或命令绘制，或在它结束时尚未画完。</translation>
+    </message>
+    <message>
         <source>This recipe cannot be read.</source>
         <translation>无法读取这份配方。</translation>
     </message>
@@ -755,12 +859,32 @@
         <translation>这是用模型“{id}”的另一个版本制作的。</translation>
     </message>
     <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Try again to paint it with the model as it is now.</source>
+        <translation>点“重试”即可用现在的模型绘制。</translation>
+    </message>
+    <message>
+        <source>Try again to paint it with the style as it is now.</source>
+        <translation>点“重试”即可用现在的风格绘制。</translation>
+    </message>
+    <message>
+        <source>Try again; the photo is untouched.</source>
+        <translation>请重试；照片未受影响。</translation>
+    </message>
+    <message>
         <source>Try another size; if it happens again, install the model again.</source>
         <translation>请换一个尺寸；如果再次出现，请重新安装该模型。</translation>
     </message>
     <message>
         <source>Type at least one letter.</source>
         <translation>请至少输入一个字。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished, or stop it there.</source>
+        <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
         <source>White is where the style goes, black where it does not.</source>
@@ -777,6 +901,10 @@
     <message>
         <source>manifest.json cannot be read.</source>
         <translation>无法读取 manifest.json。</translation>
+    </message>
+    <message>
+        <source>{count} of the files could not be put in the queue, such as {name}.</source>
+        <translation>有 {count} 个文件无法加入队列，例如 {name}。</translation>
     </message>
     <message>
         <source>{field} is not valid: {reason}.</source>
@@ -833,6 +961,10 @@
     <message>
         <source>{name} is not a picture that can be read.</source>
         <translation>{name} 不是可以读取的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that the queue can paint.</source>
+        <translation>{name} 不是队列能绘制的图片。</translation>
     </message>
     <message>
         <source>{name} is too large: {megapixels} megapixels.</source>
@@ -966,6 +1098,10 @@
     <message>
         <source>{name} was opened. One photo is open at a time.</source>
         <translation>已打开 {name}。每次只能打开一张照片。</translation>
+    </message>
+    <message>
+        <source>Put all in the queue</source>
+        <translation>全部加入队列</translation>
     </message>
     <message>
         <source>Dropped picture</source>
@@ -1257,6 +1393,264 @@
     </message>
 </context>
 <context>
+    <name>QueueCommands</name>
+    <message>
+        <source>Add photos to the queue</source>
+        <translation>将照片加入队列</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add a folder of photos to the queue</source>
+        <translation>将一个文件夹的照片加入队列</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the paintings</source>
+        <translation>选择存放画作的文件夹</translation>
+    </message>
+    <message>
+        <source>Queue: {done} of {all}</source>
+        <translation>队列：{done} / {all}</translation>
+    </message>
+    <message>
+        <source>Try failed photos again</source>
+        <translation>重试失败的照片</translation>
+    </message>
+    <message>
+        <source>Take out what is painted</source>
+        <translation>移出已完成的照片</translation>
+    </message>
+    <message>
+        <source>Empty the queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFoot</name>
+    <message>
+        <source>Save to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Choose the folder for the paintings</source>
+        <translation>选择存放画作的文件夹</translation>
+    </message>
+    <message>
+        <source>The format of the paintings</source>
+        <translation>画作的格式</translation>
+    </message>
+    <message>
+        <source>Use for the selected</source>
+        <translation>用于所选照片</translation>
+    </message>
+    <message>
+        <source>Paint the selected photos in this style and as it is set now</source>
+        <translation>以此风格和当前设置绘制所选照片</translation>
+    </message>
+    <message>
+        <source>Add this photo</source>
+        <translation>加入这张照片</translation>
+    </message>
+    <message>
+        <source>Put the open photo in the queue as it is set now</source>
+        <translation>按当前设置将打开的照片加入队列</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>No style is chosen. Click one to add photos in it.</source>
+        <translation>尚未选择风格。点选一种，照片将以它绘制。</translation>
+    </message>
+    <message>
+        <source>New photos:  {recipe}</source>
+        <translation>新照片：{recipe}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueHead</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Paint what waits, from the top</source>
+        <translation>从上到下绘制等待中的照片</translation>
+    </message>
+    <message>
+        <source>Stop after the photo that is being painted</source>
+        <translation>画完当前照片后停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pausing after this photo. Click to go on.</source>
+        <translation>画完这张后暂停。点击可继续。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>QueueNotices</name>
+    <message>
+        <source>Added to the queue: {count}</source>
+        <translation>已加入队列：{count} 张</translation>
+    </message>
+    <message>
+        <source>Added to the queue.</source>
+        <translation>已加入队列。</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>查看队列</translation>
+    </message>
+    <message>
+        <source>{name} was taken out of the queue.</source>
+        <translation>{name} 已移出队列。</translation>
+    </message>
+    <message>
+        <source>{count} photos were taken out of the queue.</source>
+        <translation>{count} 张照片已移出队列。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The queue is finished: {done} painted.</source>
+        <translation>队列已完成：画了 {done} 张。</translation>
+    </message>
+    <message>
+        <source>The queue is finished: {done} painted, {failed} failed.</source>
+        <translation>队列已完成：画了 {done} 张，失败 {failed} 张。</translation>
+    </message>
+    <message>
+        <source>The queue was interrupted. Photos left to paint: {count}</source>
+        <translation>队列曾被中断，还有 {count} 张照片未画。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRows</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Paint in the style chosen now</source>
+        <translation>改用当前选择的风格</translation>
+    </message>
+    <message>
+        <source>Paint next</source>
+        <translation>接下来绘制</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Cancel this photo</source>
+        <translation>取消这张照片</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Open the painting</source>
+        <translation>打开画作</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Open the photo</source>
+        <translation>打开照片</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>Drop photos or folders here</source>
+        <translation>将照片或文件夹拖到这里</translation>
+    </message>
+    <message>
+        <source>They are painted one after the other, each in the style chosen when it came.</source>
+        <translation>它们会依次绘制，每张都用加入时选择的风格。</translation>
+    </message>
+    <message>
+        <source>Add photos…</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Drop to add to the queue</source>
+        <translation>松开即加入队列</translation>
+    </message>
+    <message>
+        <source>Take out of the queue  (Del)</source>
+        <translation>移出队列  (Del)</translation>
+    </message>
+    <message>
+        <source>Cancel this photo; the others go on</source>
+        <translation>取消这张照片，其余继续</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open the painting</source>
+        <translation>打开画作</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>RegionCommands</name>
     <message>
         <source>Add region</source>
@@ -1409,6 +1803,61 @@
     </message>
 </context>
 <context>
+    <name>RowWords</name>
+    <message>
+        <source>Painting…</source>
+        <translation>绘制中…</translation>
+    </message>
+    <message>
+        <source>Painting {percent} %</source>
+        <translation>绘制中 {percent} %</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Press Try again to paint it after all.</source>
+        <translation>点“重试”可重新绘制。</translation>
+    </message>
+    <message>
+        <source>{kind} in {folder}</source>
+        <translation>{kind}，存到 {folder}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} painted</source>
+        <translation>已画 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} 张失败</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation>约剩 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} min left</source>
+        <translation>约剩 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} h left</source>
+        <translation>约剩 {count} 小时</translation>
+    </message>
+</context>
+<context>
     <name>SizeChoice</name>
     <message>
         <source>Full size</source>
@@ -1443,6 +1892,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the queue</source>
+        <translation>查看队列</translation>
     </message>
     <message>
         <source>Size of the photo</source>

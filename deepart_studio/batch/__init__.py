@@ -1,0 +1,1 @@
+"""The queue of photos to be painted: rows, the file they are kept in, and how one is painted."""
