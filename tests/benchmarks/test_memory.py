@@ -49,8 +49,9 @@ def peak_megabytes(paint: str, side: int) -> float:
 @pytest.mark.usefixtures("shipped")
 def test_a_painting_peaks_below_the_peers(side: int, figure: Callable[[str], None]) -> None:
     ours, theirs = peak_megabytes(OURS, side), peak_megabytes(PEER, side)
-    figure(f"peak memory at {side}²: {ours:,.0f} MB, the peer {theirs:,.0f} MB")
-    assert ours < theirs
+    ratio = ours / theirs
+    figure(f"peak memory at {side}²: {ours:,.0f} MB, the peer {theirs:,.0f} MB, ratio {ratio:.2f}")
+    assert ratio <= (0.25 if side == 2048 else 1)
 
 
 def test_the_measure_sees_memory_that_is_used() -> None:
