@@ -52,7 +52,7 @@ def refine(
         target = painted[tile.top : tile.bottom, tile.left : tile.right]
         target[...] = inner[:rows, :columns]
         progress.report(done + _TILES / len(places))
-    correction = patches.settled(painted, coarse, SPREAD)
+    correction = patches.settled(painted, coarse, SPREAD, progress)
     for top in range(0, height, _BAND):
         progress.check_cancelled()
         patches.add_enlarged(painted, correction, top, min(top + _BAND, height))

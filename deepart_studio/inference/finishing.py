@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float32]
 def finish(photo: Pixels, painted: Pixels, request: StyleRequest, progress: Progress) -> None:
     """Change a painting (H, W, 3) of ``photo`` as the request says; raises Cancelled."""
     share = fading(request.strength)
-    coarse = _coarse_light(photo) if request.detail > 0 else None
+    coarse = _coarse_light(photo, progress) if request.detail > 0 else None
     height, width = photo.shape[:2]
     rows = max(1, BAND_PIXELS // width)
     for top in range(0, height, rows):
@@ -53,11 +53,11 @@ def _light(rgb: Pixels) -> Floats:
     return np.asarray(Image.fromarray(rgb).convert("L"), np.float32)
 
 
-def _coarse_light(photo: Pixels) -> Floats:
+def _coarse_light(photo: Pixels, progress: Progress) -> Floats:
     height, width = photo.shape[:2]
     scale = min(0.5, DETAIL_SIDE / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    return _light(scaled(photo, size, Image.Resampling.BICUBIC))
+    return _light(scaled(photo, size, Image.Resampling.BICUBIC, progress))
 
 
 def _enlarged(coarse: Floats, top: float, bottom: float, shape: tuple[int, ...]) -> Floats:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from deepart_studio.core.pictures import Pixels
+from deepart_studio.core.progress import Progress
 from deepart_studio.inference.scaling import scaled
 from deepart_studio.inference.tiling import Tile
 
@@ -80,13 +81,17 @@ def _extended(part: Pixels, tile: Tile, inside: Tile) -> Pixels:
     return np.pad(part, beyond, mode="reflect") if np.any(beyond) else part
 
 
-def settled(painted: Pixels, coarse: Pixels, spread: float) -> npt.NDArray[np.float32]:
+def settled(
+    painted: Pixels, coarse: Pixels, spread: float, progress: Progress
+) -> npt.NDArray[np.float32]:
     """What ``painted`` lacks of ``coarse`` in low frequencies: float32, half as large.
 
     ``spread`` is the deviation of the Gaussian, in pixels of ``coarse``.
     """
     size = (-(-coarse.shape[1] // 2), -(-coarse.shape[0] // 2))
-    wanted, have = (scaled(rgb, size, Image.Resampling.BICUBIC) for rgb in (coarse, painted))
+    wanted, have = (
+        scaled(rgb, size, Image.Resampling.BICUBIC, progress) for rgb in (coarse, painted)
+    )
     correction = np.empty(wanted.shape, np.float32)
     for channel in range(3):
         difference = wanted[..., channel].astype(np.float32) - have[..., channel]

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from deepart_studio.core.pictures import Pixels
+from deepart_studio.core.progress import Progress
 
 BAND_PIXELS = 1 << 22
 """Source pixels scaled at once."""
@@ -19,10 +20,14 @@ _REACH = 3  # of Lanczos, in pixels of the coarser picture
 
 
 def scaled(
-    rgb: Pixels, size: tuple[int, int], resample: Image.Resampling = Image.Resampling.LANCZOS
+    rgb: Pixels,
+    size: tuple[int, int],
+    resample: Image.Resampling = Image.Resampling.LANCZOS,
+    progress: Progress | None = None,
 ) -> Pixels:
-    """A picture at another size (width, height), in both directions the same way: itself when it
-    has that size, or a new array.
+    """A picture at another size (width, height): itself when it has that size, or a new array.
+
+    Raises Cancelled between bands of rows when ``progress`` says so.
     """
     height, width = rgb.shape[:2]
     if size == (width, height):
@@ -32,6 +37,8 @@ def scaled(
     rows = max(1, int(BAND_PIXELS / width / down))
     result = np.empty((out_height, out_width, 3), np.uint8)
     for top in range(0, out_height, rows):
+        if progress is not None:
+            progress.check_cancelled()
         bottom = min(top + rows, out_height)
         reach = _REACH * max(1.0, down) + 1
         first = max(0, math.floor(top * down - reach))

@@ -138,7 +138,7 @@ class StylePipeline:
             longest / (whole or longest),
             tiles=self._graphs.tiles,
         )
-        base = scaled(rgb, course.sizes[0])
+        base = scaled(rgb, course.sizes[0], progress=progress)
         code = blend_codes([style.code for style, _ in styles], [s.weight for s in request.styles])
         if request.strength < 1:
             if photo_code is None:
@@ -177,7 +177,9 @@ class StylePipeline:
 
         for level, size in enumerate(course.sizes[1:], 1):
             part = progress.sub(sum(parts[:level]), parts[level])
-            painted = refine(scaled(photo, size), painted, survey, largest_tile, part)
+            painted = refine(
+                scaled(photo, size, progress=part), painted, survey, largest_tile, part
+            )
         return painted
 
     def estimate(
