@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Rendering {size}: about {time}, {memory} MB</source>
-        <translation>渲染 {size}：约 {time}，{memory} MB</translation>
+        <translation>绘制 {size}：约 {time}，{memory} MB</translation>
     </message>
     <message>
         <source>{seconds} s</source>
