@@ -46,6 +46,9 @@ FORMATS = {
 }
 
 
+_OPTIMISED_MEGAPIXELS = 50
+
+
 def format_of(path: Path) -> str:
     """The format ("png", "jpeg", "webp", "tiff") that a file name asks for, else UserError."""
     for format_ in FORMATS.values():
@@ -115,6 +118,8 @@ def encode_picture(
     options: dict[str, Any] = {"icc_profile": profile, **_OPTIONS[format](quality, recipe)}
     if exif:
         options["exif"] = exif
+    if picture.megapixels > _OPTIMISED_MEGAPIXELS:
+        options.pop("optimize", None)  # it takes another byte of memory for each pixel
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
     return buffer.getvalue()
