@@ -12,7 +12,16 @@ import typer
 from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
-from deepart_studio.cli.setting_options import KeepColors, Strength, given
+from deepart_studio.cli.shared_options import (
+    AsJson,
+    KeepColors,
+    ModelId,
+    Overwrite,
+    Provider,
+    Quality,
+    Strength,
+    given,
+)
 from deepart_studio.cli.stylize import check_streams, make_folder
 from deepart_studio.cli.targets import STREAM, Plan, Target, plan_targets
 from deepart_studio.cli.words import Language, chosen_language
@@ -64,13 +73,11 @@ def sheet(
     format: Annotated[  # noqa: A002 - becomes --format
         PictureFormat | None, typer.Option(help="Otherwise told by the name, or PNG.")
     ] = None,
-    quality: Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")] = 92,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
-    model: Annotated[str | None, typer.Option(help="See deepart models list.")] = None,
-    provider: Annotated[
-        str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")
-    ] = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    quality: Quality = 92,
+    overwrite: Overwrite = False,
+    model: ModelId = None,
+    provider: Provider = "auto",
+    as_json: AsJson = False,
 ) -> None:
     """Paint one photo in all styles, on one page with captions."""
     settings = given(strength=strength, keep_colors=keep_colors)

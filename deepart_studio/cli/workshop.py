@@ -23,7 +23,7 @@ from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Style, find_style
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.engine import Engine, Job
-from deepart_studio.inference.regions import Places, paint_places, request_with_places
+from deepart_studio.inference.regions import Blend, Places, paint_places, request_with_places
 from deepart_studio.inference.sessions import SessionCache, choose_providers
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import model_roots
@@ -34,7 +34,6 @@ from deepart_studio.storage.writing import encode_picture, save_picture
 from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
 T = TypeVar("T")
-Blend = Sequence[tuple[Style, float]]
 EVERYWHERE = Places()
 
 

@@ -97,11 +97,6 @@ class StyleGraphs:
             _input(self._graph("tile_painter"), "NCHW").name,
         )
 
-    @property
-    def seconds_per_megapixel(self) -> float:
-        """The painter's pace as last measured."""
-        return self._pace.seconds_per_megapixel
-
     def _graph(self, role: str) -> GraphSpec:
         return self._manifest.graphs[role]
 

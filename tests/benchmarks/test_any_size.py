@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from deepart_studio.core.progress import Progress
 from deepart_studio.inference import memory, style
 from deepart_studio.inference.scaling import scaled
 from deepart_studio.inference.style import StylePipeline
+from tests.benchmarks.peak_memory import peak_megabytes
 from tests.benchmarks.style_metrics import ssim
 
 pytestmark = [
@@ -27,6 +27,7 @@ pytestmark = [
 ]
 Figure = Callable[[str], None]
 Rgb = NDArray[np.uint8]
+COMMAND = "from deepart_studio.cli.main import main; assert main() == 0"
 STYLES = ("great-wave", "starry-night", "engraving", "pont-neuf")
 
 
@@ -101,8 +102,10 @@ def test_memory_stays_bounded(
     """The whole command: reading a JPEG, painting, writing a JPEG; against ``deepart styles``."""
     photo, out = tmp_path / "photo.jpg", tmp_path / "out.jpg"
     Image.fromarray(demo(width, height).rgb).save(photo, quality=88)
-    idle, _ = peak_megabytes("styles")
-    peak, seconds = peak_megabytes("stylize", str(photo), "--style", STYLES[0], "--out", str(out))
+    idle = peak_megabytes(COMMAND, "styles")
+    started = time.perf_counter()
+    peak = peak_megabytes(COMMAND, "stylize", str(photo), "--style", STYLES[0], "--out", str(out))
+    seconds = time.perf_counter() - started
     assert out.is_file()
     pixels = width * height / 1e6
     figure(
@@ -110,20 +113,3 @@ def test_memory_stays_bounded(
         f"{seconds:.1f} s, {seconds / pixels:.2f} s per megapixel"
     )
     assert peak <= limit
-
-
-def peak_megabytes(*arguments: str) -> tuple[float, float]:
-    """Peak memory and time of a command in a process of its own.
-
-    Its own account: what ``getrusage`` says of children starts with the parent's memory.
-    """
-    code = (
-        "import sys; from pathlib import Path; from deepart_studio.cli.main import main\n"
-        "assert main() == 0\n"
-        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0])"
-    )
-    started = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
-    )
-    return int(done.stdout.split()[-1]) / 1024, time.perf_counter() - started
