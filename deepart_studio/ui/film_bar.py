@@ -1,0 +1,119 @@
+"""The bar below the canvas while a film is open: what it is, and a slider to its other frames."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from deepart_studio.studio.films import Film
+from deepart_studio.ui import icons
+from deepart_studio.ui.durations import clock
+from deepart_studio.ui.tokens import Tokens
+from deepart_studio.ui.value_slider import Slider
+
+UNCOUNTED_STEPS = 1000
+ICON = 16
+SEPARATOR = " · "
+
+
+class FilmBar(QWidget):
+    """Shows a film; ``scrubbed`` is emitted only when the person moves the slider."""
+
+    scrubbed = Signal(float)  # seconds
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(1)  # a narrow window may cut it off
+        self._film: Film | None = None
+        self.mark = QLabel()
+        self.facts = QLabel()
+        self.facts.setProperty("role", "small")
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.slider = Slider()
+        self.place = QLabel()
+        self.place.setProperty("role", "small")
+        self.slider.valueChanged.connect(self._slid)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self.slider, 1)
+        upper.addWidget(self.place)
+        lower.setSpacing(8)
+        lower.addWidget(self.mark)
+        lower.addWidget(self.facts, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(4)
+        layout.addLayout(upper)
+        layout.addLayout(lower)
+        self.retranslate()
+        self.hide()
+
+    def show_film(self, film: Film) -> None:
+        """Show what the film is and where its open frame lies."""
+        self._film = film
+        scrubbable = film.seconds > 0 and film.info.frames != 1
+        for part in (self.slider, self.place):
+            part.setVisible(scrubbable)
+        if not self.slider.isSliderDown():
+            self.slider.blockSignals(True)
+            self.slider.setRange(0, self._steps(film) - 1)
+            self.slider.setPageStep(max(1, self._steps(film) // 10))
+            self.slider.setValue(self._step_at(film.time) if scrubbable else 0)
+            self.slider.blockSignals(False)
+        self._show_place(film.time)
+        self._show_facts()
+
+    def retint(self, tokens: Tokens) -> None:
+        self.mark.setPixmap(icons.pixmap("film", tokens.muted, ICON))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        name = self.tr("Frame")
+        help_text = self.tr(
+            "Choose the frame that is shown. The whole film is painted in any case."
+        )
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(help_text)
+        self._show_facts()
+
+    def _slid(self, step: int) -> None:
+        film = self._film
+        if film is not None:
+            # the middle of a frame: its beginning may be rounded into the one before
+            seconds = (step + 0.5) / self._steps(film) * film.seconds
+            self._show_place(seconds)
+            self.scrubbed.emit(seconds)
+
+    def _steps(self, film: Film) -> int:
+        return film.info.frames or UNCOUNTED_STEPS
+
+    def _step_at(self, seconds: float) -> int:
+        film = self._film
+        if film is None:
+            return 0
+        return round(seconds / film.seconds * self._steps(film))
+
+    def _show_place(self, seconds: float) -> None:
+        if self._film is not None:
+            self.place.setText(f"{clock(seconds)} / {clock(self._film.seconds)}")
+
+    def _show_facts(self) -> None:
+        film = self._film
+        if film is None:
+            return
+        info = film.info
+        facts = [self.tr("Film")]
+        if film.seconds > 0:
+            facts.append(clock(film.seconds) if film.seconds >= 10 else f"{film.seconds:.1f} s")
+        if info.frames > 1:
+            facts.append(self.tr("{frames} frames").format(frames=info.frames))
+        facts.append(f"{info.width} × {info.height}")
+        facts.append(self.tr("with sound") if info.has_sound else self.tr("no sound"))
+        self.facts.setText(SEPARATOR.join(facts))
+        self.facts.setToolTip(self.facts.text())
