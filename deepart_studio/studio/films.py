@@ -75,6 +75,7 @@ def read_film(path: Path) -> tuple[Picture, Film]:
     Raises:
         UserError: no film, nothing in it can be read, or the extra "video" is not installed.
     """
+    import deepart_studio.video.painting  # noqa: F401 - here, so that the window never waits for it
     from deepart_studio.video.problems import no_readable_frame
     from deepart_studio.video.sources import open_source
 

@@ -51,17 +51,19 @@ class FilmBar(QWidget):
         self.hide()
 
     def show_film(self, film: Film) -> None:
-        """Show what the film is and where its open frame lies."""
+        """Show a film that was opened; going to another of its frames leaves the slider alone."""
+        opened = self._film is None or self._film.info is not film.info
         self._film = film
+        if not opened:
+            return
         scrubbable = film.seconds > 0 and film.info.frames != 1
         for part in (self.slider, self.place):
             part.setVisible(scrubbable)
-        if not self.slider.isSliderDown():
-            self.slider.blockSignals(True)
-            self.slider.setRange(0, self._steps(film) - 1)
-            self.slider.setPageStep(max(1, self._steps(film) // 10))
-            self.slider.setValue(self._step_at(film.time) if scrubbable else 0)
-            self.slider.blockSignals(False)
+        self.slider.blockSignals(True)
+        self.slider.setRange(0, self._steps(film) - 1)
+        self.slider.setPageStep(max(1, self._steps(film) // 10))
+        self.slider.setValue(0)
+        self.slider.blockSignals(False)
         self._show_place(film.time)
         self._show_facts()
 
@@ -92,12 +94,6 @@ class FilmBar(QWidget):
 
     def _steps(self, film: Film) -> int:
         return film.info.frames or UNCOUNTED_STEPS
-
-    def _step_at(self, seconds: float) -> int:
-        film = self._film
-        if film is None:
-            return 0
-        return round(seconds / film.seconds * self._steps(film))
 
     def _show_place(self, seconds: float) -> None:
         if self._film is not None:

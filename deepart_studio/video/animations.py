@@ -71,7 +71,17 @@ class AnimationReader:
 
     def seconds(self) -> float:
         """See ``FilmSource``."""
-        return float(sum(frame.duration or 0 for frame in self.frames()))
+        milliseconds = 0
+        with _opened(self._path) as image:
+            for index in range(self.info.frames):
+                try:
+                    image.seek(index)
+                    if image.format == "WEBP":
+                        image.load()  # its durations are told with the pixels only
+                except Exception:  # noqa: BLE001 - decoders raise anything on damaged files
+                    break
+                milliseconds += round(image.info.get("duration") or UNTOLD_MS)
+        return milliseconds / 1000
 
 
 def _opened(path: Path) -> Image.Image:

@@ -182,6 +182,8 @@ def _estimated_frames(container: InputContainer, stream: VideoStream) -> int:
 
 
 def _estimated_seconds(container: InputContainer, stream: VideoStream) -> float:
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
     if container.duration:
         return container.duration / 1_000_000
     return stream.frames / float(stream.average_rate or 25)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt
@@ -105,7 +106,7 @@ class SaveDialog(QDialog):
             usable, problem = False, self.tr("A folder has this name. Choose another name.")
         elif not self.path.parent.is_dir():
             usable, problem = False, self.tr("This folder does not exist. Choose another one.")
-        elif self._kept is not None and self.path.exists() and self.path.samefile(self._kept):
+        elif self._is_kept():
             usable, problem = False, self.tr("This is the film itself. Choose another name.")
         elif self.path.exists():
             problem = self.tr("A file with this name exists and will be replaced.")
@@ -114,6 +115,11 @@ class SaveDialog(QDialog):
         self.warning.setVisible(bool(problem))
         self.export_button.setText(self.tr("Replace") if replaces else self.tr("Export"))
         self.export_button.setEnabled(usable)
+
+    def _is_kept(self) -> bool:
+        with suppress(OSError):  # one of the two is not there
+            return self._kept is not None and self.path.samefile(self._kept)
+        return False
 
     def _build(self) -> None:
         form = self.form
