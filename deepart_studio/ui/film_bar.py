@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from deepart_studio.studio.films import Film
@@ -11,6 +11,7 @@ from deepart_studio.ui.durations import clock
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.value_slider import Slider
 
+SHORT_S = 10
 UNCOUNTED_STEPS = 1000
 ICON = 16
 SEPARATOR = " · "
@@ -97,7 +98,8 @@ class FilmBar(QWidget):
 
     def _show_place(self, seconds: float) -> None:
         if self._film is not None:
-            self.place.setText(f"{clock(seconds)} / {clock(self._film.seconds)}")
+            whole = self._film.seconds
+            self.place.setText(f"{place_words(seconds, whole)} / {place_words(whole, whole)}")
 
     def _show_facts(self) -> None:
         film = self._film
@@ -106,10 +108,18 @@ class FilmBar(QWidget):
         info = film.info
         facts = [self.tr("Film")]
         if film.seconds > 0:
-            facts.append(clock(film.seconds) if film.seconds >= 10 else f"{film.seconds:.1f} s")
+            facts.append(place_words(film.seconds, film.seconds))
         if info.frames > 1:
             facts.append(self.tr("{frames} frames").format(frames=info.frames))
         facts.append(f"{info.width} × {info.height}")
         facts.append(self.tr("with sound") if info.has_sound else self.tr("no sound"))
         self.facts.setText(SEPARATOR.join(facts))
         self.facts.setToolTip(self.facts.text())
+
+
+def place_words(seconds: float, whole: float) -> str:
+    """A time in a film that takes ``whole`` seconds; short ones tell tenths."""
+    if whole >= SHORT_S:
+        return clock(seconds)
+    words = QCoreApplication.translate("Durations", "{seconds} s")
+    return words.format(seconds=f"{seconds:.1f}")
