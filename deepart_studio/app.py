@@ -36,8 +36,10 @@ from deepart_studio.studio.preferences import (
     GEOMETRY,
     load_bytes,
     load_export,
+    load_film_export,
     save_bytes,
     save_export,
+    save_film_export,
 )
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.studio import Studio
@@ -70,6 +72,7 @@ class StudioApp:
         self.shelf = StyleShelf(user_styles_folder(), self.room, self.background)
         self.recent = RecentFiles(self.settings, cache_folder() / "recent")
         self.studio = Studio(self.room, self.shelf, self.recent, self.background)
+        self.studio.films.settings = load_film_export(self.settings)
         self.exporter = Exporter(self.studio, self.background, load_export(self.settings))
         self.queue = PaintQueue(
             self.studio, QueueFile(queue_file()), user_styles_folder(), queue_photos_folder()
@@ -121,6 +124,7 @@ class StudioApp:
             save_bytes(self.settings, DOCKS, docks)
             self.settings.set(COMPARE, self.window.compare)
             save_export(self.settings, self.exporter.settings)
+            save_film_export(self.settings, self.studio.films.settings)
         except UserError as error:
             print(error, file=sys.stderr)  # noqa: T201 - the window is closing
 
@@ -143,7 +147,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="deepart-studio", description="DeepArt Studio")
-    parser.add_argument("files", nargs="*", type=Path, help="photos to open")
+    parser.add_argument("files", nargs="*", type=Path, help="photos or films to open")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--quit-after-shown", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(list(argv))

@@ -62,7 +62,7 @@ def _pictures(path: Path) -> list[Path]:
         raise UserError("There is no picture in the folder {path}.", path=str(path))
     raise UserError(
         "{name} is not a picture that the queue can paint.",
-        "Choose photos; films are painted with deepart stylize.",
+        "Choose photos; films are painted in the window or with deepart stylize.",
         name=path.name,
     )
 

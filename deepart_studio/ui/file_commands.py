@@ -23,11 +23,13 @@ STAYS_MS = 800
 """A painting shown this long is written for dragging; a moving slider writes none."""
 
 
-def picture_filter(label: str) -> str:
-    """The file dialog's filter for pictures that can be read."""
+def picture_filter(label: str, *, films: bool = False) -> str:
+    """The file dialog's filter for pictures, and films, that can be read."""
     from deepart_studio.storage.reading import PICTURE_SUFFIXES
+    from deepart_studio.video.kinds import FILM_SUFFIXES
 
-    return f"{label} ({' '.join('*' + suffix for suffix in sorted(PICTURE_SUFFIXES))})"
+    suffixes = PICTURE_SUFFIXES | FILM_SUFFIXES if films else PICTURE_SUFFIXES
+    return f"{label} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"
 
 
 class FileCommands(QObject):
@@ -42,9 +44,12 @@ class FileCommands(QObject):
         self._drag_timer.timeout.connect(self._prepare_drag)
 
     def open_dialog(self) -> None:
-        title = self.tr("Open a photo")
+        title = self.tr("Open a photo or a film")
         files, _ = QFileDialog.getOpenFileNames(
-            self._window, title, self._last_folder(), picture_filter(self.tr("Pictures"))
+            self._window,
+            title,
+            self._last_folder(),
+            picture_filter(self.tr("Photos and films"), films=True),
         )
         self.open_paths([Path(file) for file in files])
 

@@ -104,7 +104,7 @@ class RegionCommands(QObject):
 
     def situation(self, now: Situation) -> Situation:
         """What is possible now with regions and the brush."""
-        self._panel.set_can_add(now.photo and not now.wall)
+        self._panel.set_can_add(now.photo and not (now.wall or now.film))
         return replace(
             now,
             region=self._desk.aim is not None,

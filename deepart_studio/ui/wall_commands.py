@@ -60,9 +60,11 @@ class WallCommands(QObject):
         self._wall.close()
 
     def cancel_or_leave(self) -> None:
-        """What Esc does: stop a rendering first, then go back to the picture."""
+        """What Esc does: stop a rendering, go back to the picture, stop a film."""
         if self._studio.renderer.order is not None:
             self._studio.renderer.cancel()
+        elif not self._wall.is_open and self._window.films.rendering_open_film:
+            self._window.films.cancel()
         else:
             self.leave()
 

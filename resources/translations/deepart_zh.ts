@@ -95,6 +95,10 @@
         <translation>再次导出</translation>
     </message>
     <message>
+        <source>Export this frame…</source>
+        <translation>导出这一帧…</translation>
+    </message>
+    <message>
         <source>Export with the last settings, under a new name</source>
         <translation>用上次的设置以新名称导出</translation>
     </message>
@@ -171,8 +175,8 @@
         <translation>图片的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
+        <source>Open a photo or a film</source>
+        <translation>打开照片或影片</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -233,6 +237,10 @@
     <message>
         <source>Save mask…</source>
         <translation>保存蒙版…</translation>
+    </message>
+    <message>
+        <source>Save the film&apos;s open frame as a picture</source>
+        <translation>将影片当前帧保存为图片</translation>
     </message>
     <message>
         <source>Save the painting as a file</source>
@@ -390,6 +398,21 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop a photo here</source>
@@ -441,6 +464,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose Render film to paint it.</source>
+        <translation>请选择“渲染影片”来绘制它。</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG, WebP, TIFF, GIF, BMP or AVIF file.</source>
@@ -525,6 +552,10 @@
     <message>
         <source>Choose one of {names}.</source>
         <translation>请从 {names} 中选择。</translation>
+    </message>
+    <message>
+        <source>Choose photos; films are painted in the window or with deepart stylize.</source>
+        <translation>请选择照片；影片请在窗口中或用 deepart stylize 绘制。</translation>
     </message>
     <message>
         <source>Choose the style again.</source>
@@ -621,10 +652,6 @@
     <message>
         <source>Choose photos, or folders with photos in them.</source>
         <translation>请选择照片，或含有照片的文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose photos; films are painted with deepart stylize.</source>
-        <translation>请选择照片；影片请用 deepart stylize 绘制。</translation>
     </message>
     <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
@@ -759,6 +786,10 @@
         <translation>另一个窗口或命令正在绘制队列。</translation>
     </message>
     <message>
+        <source>The queue paints photos; {name} is a film.</source>
+        <translation>队列只绘制照片；{name} 是影片。</translation>
+    </message>
+    <message>
         <source>The refinement of a mask cannot be {value}.</source>
         <translation>蒙版的边缘细化不能是 {value}。</translation>
     </message>
@@ -887,6 +918,10 @@
         <translation>请等它完成，或在那里停止。</translation>
     </message>
     <message>
+        <source>Wait until it is finished, or cancel it: what is done is kept.</source>
+        <translation>请等它完成，或取消它：已完成的部分会保留。</translation>
+    </message>
+    <message>
         <source>White is where the style goes, black where it does not.</source>
         <translation>白色处有风格，黑色处没有。</translation>
     </message>
@@ -945,6 +980,10 @@
     <message>
         <source>{name} is a folder.</source>
         <translation>{name} 是文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is being rendered.</source>
+        <translation>正在渲染 {name}。</translation>
     </message>
     <message>
         <source>{name} is damaged or cut off.</source>
@@ -1009,10 +1048,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Higher is better and larger.</source>
         <translation>数值越高，画质越好，文件越大。</translation>
     </message>
@@ -1033,22 +1068,6 @@
         <translation>不嵌入时，文件不会透露制作方法。</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -1056,40 +1075,16 @@
         <source>Colour profile</source>
         <translation>颜色配置</translation>
     </message>
-    <message>
-        <source>Type a name for the file.</source>
-        <translation>请输入文件名称。</translation>
-    </message>
-    <message>
-        <source>A folder has this name. Choose another name.</source>
-        <translation>已有同名文件夹，请换一个名称。</translation>
-    </message>
-    <message>
-        <source>This folder does not exist. Choose another one.</source>
-        <translation>该文件夹不存在，请另选一个。</translation>
-    </message>
-    <message>
-        <source>A file with this name exists and will be replaced.</source>
-        <translation>已有同名文件，将被替换。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Export into folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
+        <source>Open a photo or a film</source>
+        <translation>打开照片或影片</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
+        <source>Photos and films</source>
+        <translation>照片和影片</translation>
     </message>
     <message>
         <source>Example</source>
@@ -1126,6 +1121,114 @@
     <message>
         <source>The painting is being made ready. Drag it again in a moment.</source>
         <translation>画作正在准备中，请稍后再拖。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Choose the frame that is shown. The whole film is painted in any case.</source>
+        <translation>选择要显示的帧。无论如何都会绘制整部影片。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>{frames} frames</source>
+        <translation>{frames} 帧</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>有声音</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>无声音</translation>
+    </message>
+</context>
+<context>
+    <name>FilmCommands</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Rendering of {name} stopped.</source>
+        <translation>已停止渲染 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Render film</source>
+        <translation>渲染影片</translation>
+    </message>
+    <message>
+        <source>This kind of file has no sound: the film&apos;s is left out.</source>
+        <translation>这种文件没有声音：影片的声音会被去掉。</translation>
+    </message>
+    <message>
+        <source>Frames finished before: {frames}. Rendering goes on from there.</source>
+        <translation>之前已完成 {frames} 帧，将从那里继续渲染。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>FilmWords</name>
+    <message>
+        <source>Reading the film…</source>
+        <translation>正在读取影片…</translation>
+    </message>
+    <message>
+        <source>Putting the film together…</source>
+        <translation>正在合成影片…</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame}</source>
+        <translation>影片：第 {frame} 帧</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame} of {frames}</source>
+        <translation>影片：第 {frame} 帧，共 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame} of {frames}, {time} left</source>
+        <translation>影片：第 {frame} 帧，共 {frames} 帧，还需 {time}</translation>
+    </message>
+    <message>
+        <source>Frames finished and kept: {frames}. Rendering can go on from there.</source>
+        <translation>已完成并保留 {frames} 帧，可以从那里继续渲染。</translation>
+    </message>
+    <message>
+        <source>Broken frames: {count}; the painting before is shown instead.</source>
+        <translation>损坏的帧：{count}；以前一帧的画作代替。</translation>
+    </message>
+    <message>
+        <source>The film is cut off; it was painted as far as it goes.</source>
+        <translation>影片不完整；已绘制到能读取的地方。</translation>
+    </message>
+    <message>
+        <source>The sound was left out: this kind of file has none.</source>
+        <translation>声音已去掉：这种文件没有声音。</translation>
+    </message>
+    <message>
+        <source>The sound was encoded anew, as this kind of file wants it.</source>
+        <translation>声音已按这种文件的要求重新编码。</translation>
+    </message>
+    <message>
+        <source>Films need even sides: the last row or column was doubled.</source>
+        <translation>影片的边长须为偶数：最后一行或一列已重复。</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1377,10 @@
         <translation>完成的画作有多大。</translation>
     </message>
     <message>
+        <source>Render film…</source>
+        <translation>渲染影片…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1364,12 +1471,8 @@
         <translation>绘制 {size}：约 {time}，{memory} MB</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分钟</translation>
+        <source>The whole film, {size}: about {time}, {memory} MB</source>
+        <translation>整部影片 {size}：约 {time}，{memory} MB</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1855,6 +1958,61 @@
     <message>
         <source>about {count} h left</source>
         <translation>约剩 {count} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Type a name for the file.</source>
+        <translation>请输入文件名称。</translation>
+    </message>
+    <message>
+        <source>A folder has this name. Choose another name.</source>
+        <translation>已有同名文件夹，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose another one.</source>
+        <translation>该文件夹不存在，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This is the film itself. Choose another name.</source>
+        <translation>这是影片本身，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A file with this name exists and will be replaced.</source>
+        <translation>已有同名文件，将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Export into folder</source>
+        <translation>导出到文件夹</translation>
     </message>
 </context>
 <context>
