@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Photo
 from deepart_studio.studio.recent import RecentFiles
 
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from deepart_studio.core.pictures import Picture
 
 
-def read_file(path: Path) -> Picture:
-    """The picture in a file; UserError as for ``load_picture``."""
-    from deepart_studio.storage.reading import load_picture
+def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> Picture:
+    """The picture in a file; ``say`` and UserError as for ``load_photo``."""
+    from deepart_studio.document.opening import load_photo
 
-    return load_picture(path)
+    return load_photo(path, say=say)
 
 
 def read_image(image: QImage, name: str) -> Picture:

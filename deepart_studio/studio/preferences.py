@@ -17,7 +17,7 @@ from deepart_studio.storage.settings import (
 )
 from deepart_studio.studio.exporting import ExportSettings
 
-EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif")
+EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif", ".ora")
 EXPORT_FOLDER = text("export.folder")
 QUEUE_FOLDER = text("queue.folder")
 QUEUE_FORMAT = choice("queue.format", "png", "jpeg", "webp", "tiff")

@@ -19,7 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from deepart_studio.studio.exporting import FORMATS, WITH_QUALITY, ExportSettings, free_path
+from deepart_studio.studio.exporting import (
+    FORMATS,
+    PROJECT,
+    WITH_QUALITY,
+    ExportSettings,
+    free_path,
+)
 from deepart_studio.ui.size_choice import QuietComboBox, SizeChoice
 from deepart_studio.ui.value_slider import ValueSlider
 
@@ -46,7 +52,8 @@ class ExportDialog(QDialog):
         browse.clicked.connect(self._browse)
         self.format = QuietComboBox()
         for name, suffix in FORMATS:
-            self.format.addItem(name, suffix)
+            layered = self.tr("OpenRaster with layers")
+            self.format.addItem(layered if suffix == PROJECT else name, suffix)
         self.format.setCurrentIndex(max(0, self.format.findData(settings.suffix)))
         self.size_choice = SizeChoice()
         self.size_choice.set_photo_size(*photo_size)
@@ -133,6 +140,7 @@ class ExportDialog(QDialog):
         stem = Path(self.name.text()).stem
         self.name.setText(stem + suffix)
         self._form.setRowVisible(self.quality, suffix in WITH_QUALITY)
+        self._form.setRowVisible(self.profile, suffix != PROJECT)  # layers are in sRGB
         self._check()
 
     def _check(self) -> None:
