@@ -32,6 +32,7 @@ MAX_LAYER_MEGAPIXELS = 750
 MAX_EXTRA_BYTES = 256 << 20
 
 Say = Callable[[UserError], object]
+_MISSING_LAYER = 'The layer "{layer}" is missing in {name}.'
 _DAMAGED_LAYER = 'The layer "{layer}" of {name} is damaged and was left out.'
 _AGAIN = "Copy or download it again, or choose another file."
 
@@ -162,19 +163,20 @@ class Project:
         try:
             data = self._archive.read(row.src)
         except KeyError:
-            self._say_lost('The layer "{layer}" is missing in {name}.', row)
+            layer = row.name or row.src
+            self._say(UserError(_MISSING_LAYER, layer=layer, name=self.name))
             return None
         except ValueError:
             data = b""
         size = picture_size(data)
         if size is None or size[0] * size[1] > MAX_MEGAPIXELS * 1e6:
-            self._say_lost(_DAMAGED_LAYER, row)
+            self._say_damaged(row)
             return None
         self._spend(size[0] * size[1])
         try:
             pixels = rgba_of(load_picture(data, row.name or row.src))
         except UserError:
-            self._say_lost(_DAMAGED_LAYER, row)
+            self._say_damaged(row)
             return None
         self._say_mode(row)
         return Layer(
@@ -201,8 +203,9 @@ class Project:
                 limit=MAX_LAYER_MEGAPIXELS,
             )
 
-    def _say_lost(self, message: str, row: LayerRow) -> None:
-        self._say(UserError(message, layer=row.name or row.src, name=self.name))
+    def _say_damaged(self, row: LayerRow) -> None:
+        layer = row.name or row.src
+        self._say(UserError(_DAMAGED_LAYER, layer=layer, name=self.name))
 
     def _say_mode(self, row: LayerRow) -> None:
         if row.unknown_mode:
