@@ -15,6 +15,7 @@ from typing import BinaryIO
 MAX_FILES = 10_000
 MAX_BYTES = 1 << 30
 """Of one file, unpacked."""
+MAX_SEARCHED_BYTES = 2 << 30
 SUSPICIOUS_BYTES, SUSPICIOUS_RATIO = 64 << 20, 100
 """Pictures are packed already; a large file that shrinks further by this much is a bomb."""
 
@@ -45,15 +46,12 @@ class Archive:
             self.names = list(dict.fromkeys(i.filename for i in infos if not i.is_dir()))
         except Exception:  # noqa: BLE001 - zipfile raises many kinds on damaged files
             file.seek(0)
-            self._data = file.read()
+            self._data = file.read(MAX_SEARCHED_BYTES)
             self._found = _search(self._data)
             self.names = list(self._found)
         if not self.names or len(self.names) > MAX_FILES:
             raise ValueError("no files, or too many")
         self.damaged = self._zip is None
-
-    def __contains__(self, name: str) -> bool:
-        return name in self.names
 
     def read(self, name: str, limit: int = MAX_BYTES) -> bytes:
         """The bytes of a file; KeyError when missing, ValueError when damaged or too large."""

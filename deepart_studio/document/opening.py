@@ -43,7 +43,7 @@ def load_photo(source: Path | bytes, name: str | None = None, say: Say | None = 
     with _project(source, name, say or _say_nothing) as (project, file):
         picture = project.merged()
         if picture is None:
-            pixels = composite(project.document())
+            pixels = composite(project.layers())
             picture = Picture(pixels[..., :3].copy(), pixels[..., 3].copy(), project.name)
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()

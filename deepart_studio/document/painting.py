@@ -11,6 +11,9 @@ from deepart_studio.document.layers import Document, Layer
 from deepart_studio.document.opening import is_openraster, load_document
 from deepart_studio.document.reading import Say
 
+PLAIN_NAME = "Painting"
+"""Of a layer that is not to tell how it was made."""
+
 
 def painted_document(
     photo: Picture,
@@ -29,7 +32,7 @@ def painted_document(
     """
     names = [style.name for style in request.styles]
     names += [style.name for region in request.plan.regions for style in region.styles]
-    title = " + ".join(dict.fromkeys(names))
+    title = " + ".join(dict.fromkeys(names)) if recipe else PLAIN_NAME
     layer = Layer.of(painting, title, request.to_json() if recipe else "")
     project = _project(source, photo.sha256, say) if source is not None else None
     if project is None or (project.width, project.height) != (painting.width, painting.height):

@@ -80,7 +80,12 @@ class Project:
         return next((row.request for row in reversed(rows) if row.request), None)
 
     def document(self) -> Document:
-        """All layers. Groups that show nothing of their own become their layers, others one layer.
+        """All layers, and the files of other programs; UserError as for ``layers``."""
+        rows = layer_rows(self.stack.rows) if self.stack else []
+        return replace(self.layers(), extras=self._extras({row.src for row in rows}))
+
+    def layers(self) -> Document:
+        """The layers alone. A group that looks the same without it is left out, others are one.
 
         Without a list of layers the merged picture is the only one. UserError when there is none
         either, or when the layers are too large together.
@@ -94,11 +99,8 @@ class Project:
                     _AGAIN,
                     name=self.name,
                 )
-            layer = Layer.of(merged, self.name)
-            return Document(merged.width, merged.height, (layer,), self._extras(set()))
-        used = {row.src for row in layer_rows(stack.rows)}
-        layers = tuple(self._layers(stack.rows, stack))
-        return Document(stack.width, stack.height, layers, self._extras(used))
+            return Document(merged.width, merged.height, (Layer.of(merged, self.name),))
+        return Document(stack.width, stack.height, tuple(self._layers(stack.rows, stack)))
 
     def _read_stack(self) -> Stack | None:
         try:
