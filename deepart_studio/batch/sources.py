@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.document.formats import PHOTO_SUFFIXES
 from deepart_studio.storage.problems import reading_problem
-from deepart_studio.storage.reading import PICTURE_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -68,4 +68,4 @@ def _pictures(path: Path) -> list[Path]:
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
+    return path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith(".")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deepart_studio.cli.mask_options import check_plan, open_places, read_masks
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.options import Icc, PaintingFormat, PaintOptions, read_quality, read_size
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
 from deepart_studio.cli.shared_options import (
@@ -69,7 +69,8 @@ def stylize(
     colour_only: ColourOnly = None,
     size: Size = "full",
     format: Annotated[  # noqa: A002 - becomes --format
-        PictureFormat | None, typer.Option(help="Otherwise told by the name.")
+        PaintingFormat | None,
+        typer.Option(help="Otherwise told by the name. ora: photo and painting as layers."),
     ] = None,
     quality: Quality = 92,
     icc: IccChoice = Icc.SRGB,
@@ -103,7 +104,7 @@ def stylize(
             label=" + ".join(pick(chosen.name) for chosen, _ in blend or found),
         )
         check_plan(plan, places)
-        failed = _paint_all(workshop, plan, blend, places, options, as_json)
+        failed = paint_all(workshop, plan, blend, places, options, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -121,7 +122,7 @@ def check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
         )
 
 
-def _paint_all(
+def paint_all(
     workshop: Workshop,
     plan: Plan,
     blend: Blend,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
 from PIL import PngImagePlugin
 
 from deepart_studio.storage.reading import decode, read_file
+from deepart_studio.storage.xml import parse_xml
 
 KEY = "deepart-recipe"
 _NAMESPACE = "urn:deepart-studio:recipe:1"
@@ -30,12 +30,9 @@ def xmp_packet(recipe: str) -> bytes:
 
 def recipe_of_xmp(packet: bytes) -> str | None:
     """The recipe in an XMP packet, or None."""
-    # A document type could define entities that grow without end; XMP has none.
-    if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
-        return None
     try:
-        root = ElementTree.fromstring(packet.strip(b"\x00 \n"))  # noqa: S314 - see above
-    except ElementTree.ParseError:
+        root = parse_xml(packet.strip(b"\x00 \n"))
+    except ValueError:
         return None
     return root.findtext(f".//{{{_NAMESPACE}}}recipe")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.studio.films import Film, moves, read_film, read_frame
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Photo
 from deepart_studio.studio.recent import RecentFiles
@@ -19,16 +20,16 @@ if TYPE_CHECKING:
 Opened = tuple["Picture", Film | None]
 
 
-def read_file(path: Path) -> Picture:
-    """The picture in a file; UserError as for ``load_picture``."""
-    from deepart_studio.storage.reading import load_picture
+def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> Picture:
+    """The picture in a file; ``say`` and UserError as for ``load_photo``."""
+    from deepart_studio.document.opening import load_photo
 
-    return load_picture(path)
+    return load_photo(path, say=say)
 
 
-def read_photo_or_film(path: Path) -> Opened:
-    """The picture in a file, or a film and its first frame; UserError when it cannot be read."""
-    return read_film(path) if moves(path) else (read_file(path), None)
+def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = None) -> Opened:
+    """The picture in a file, or a film and its first frame; ``say`` and UserError as above."""
+    return read_film(path) if moves(path) else (read_file(path, say), None)
 
 
 def read_image(image: QImage, name: str) -> Picture:

@@ -18,7 +18,7 @@ from deepart_studio.storage.settings import (
 from deepart_studio.studio.exporting import ExportSettings
 from deepart_studio.studio.films import FilmSettings
 
-EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif")
+EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif", ".ora")
 EXPORT_FOLDER = text("export.folder")
 FILM_SUFFIX = choice("film.suffix", ".mp4", ".webm", ".mkv", ".gif", ".webp")
 FILM_FOLDER = text("film.folder")

@@ -85,17 +85,23 @@ class Studio(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a photo, or a film's first frame, in a worker thread; it becomes the current one."""
-        self._open(lambda: read_photo_or_film(path), path)
+        self._open_file(path, path)
 
     def open_example(self, path: Path) -> None:
         """Like any photo, but neither remembered nor a place to export to."""
-        self._open(lambda: read_photo_or_film(path), None)
+        self._open_file(path, None)
 
     def open_image(self, image: QImage, name: str) -> None:
         """Make a picture from the clipboard or a drop the current photo."""
         self._open(lambda: (read_image(image, name), None), None)
 
-    def _open(self, read: Callable[[], Opened], path: Path | None) -> None:
+    def _open_file(self, file: Path, path: Path | None) -> None:
+        problems: list[UserError] = []
+        self._open(lambda: read_photo_or_film(file, problems.append), path, problems)
+
+    def _open(
+        self, read: Callable[[], Opened], path: Path | None, problems: Sequence[UserError] = ()
+    ) -> None:
         self._opening += 1
         turn = self._opening
 
@@ -103,6 +109,8 @@ class Studio(QObject):
             if turn == self._opening:  # a later file was not opened meanwhile
                 self.opening_changed.emit(False)
                 self._show_photo(photo)
+                for problem in problems:
+                    self.failed.emit(problem)
 
         def failed(error: BaseException) -> None:
             if turn == self._opening:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,22 @@ STAYS_MS = 800
 """A painting shown this long is written for dragging; a moving slider writes none."""
 
 
-def picture_filter(label: str, *, films: bool = False) -> str:
-    """The file dialog's filter for pictures, and films, that can be read."""
+def picture_filter(label: str) -> str:
+    """The file dialog's filter for pictures that can be read as a mask."""
     from deepart_studio.storage.reading import PICTURE_SUFFIXES
+
+    return _filter(label, PICTURE_SUFFIXES)
+
+
+def photo_filter(label: str, *, films: bool = False) -> str:
+    """The file dialog's filter for photos, projects included, and films."""
+    from deepart_studio.document.formats import PHOTO_SUFFIXES
     from deepart_studio.video.kinds import FILM_SUFFIXES
 
-    suffixes = PICTURE_SUFFIXES | FILM_SUFFIXES if films else PICTURE_SUFFIXES
+    return _filter(label, PHOTO_SUFFIXES | FILM_SUFFIXES if films else PHOTO_SUFFIXES)
+
+
+def _filter(label: str, suffixes: Iterable[str]) -> str:
     return f"{label} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"
 
 
@@ -49,7 +60,7 @@ class FileCommands(QObject):
             self._window,
             title,
             self._last_folder(),
-            picture_filter(self.tr("Photos and films"), films=True),
+            photo_filter(self.tr("Photos and films"), films=True),
         )
         self.open_paths([Path(file) for file in files])
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.style_choice import StyleChoice
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
-from deepart_studio.ui.file_commands import picture_filter
+from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.gallery import StyleGallery, StyleRow
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class StyleCommands(QObject):
     def add_dialog(self) -> None:
         title = self.tr("Use pictures as styles")
         files, _ = QFileDialog.getOpenFileNames(
-            self._window, title, QDir.homePath(), picture_filter(self.tr("Pictures"))
+            self._window, title, QDir.homePath(), photo_filter(self.tr("Pictures"))
         )
         self.add_files([Path(file) for file in files])
 

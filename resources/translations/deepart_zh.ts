@@ -658,12 +658,28 @@
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
     </message>
     <message>
+        <source>It is shown as a normal layer.</source>
+        <translation>它会按普通图层显示。</translation>
+    </message>
+    <message>
         <source>It was moved or deleted.</source>
         <translation>它已被移动或删除。</translation>
     </message>
     <message>
+        <source>Merge some of them, or scale it down.</source>
+        <translation>请合并一些图层，或将其缩小。</translation>
+    </message>
+    <message>
+        <source>Merge some of them; at most {limit} are read.</source>
+        <translation>请合并一些图层；最多读取 {limit} 个。</translation>
+    </message>
+    <message>
         <source>No style is chosen for the queue.</source>
         <translation>还没有为队列选择风格。</translation>
+    </message>
+    <message>
+        <source>Only its flattened picture is used.</source>
+        <translation>只使用其合并后的图片。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
@@ -718,8 +734,28 @@
         <translation>文件“{file}”位于模型文件夹之外。</translation>
     </message>
     <message>
+        <source>The file {file} in {name} cannot be kept.</source>
+        <translation>{name} 中的文件 {file} 无法保留。</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; is blended by {mode}, which is not known here.</source>
+        <translation>图层“{layer}”使用的混合模式 {mode} 在这里不可用。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; is missing in {name}.</source>
+        <translation>{name} 中缺少图层“{layer}”。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
+        <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
+    </message>
+    <message>
+        <source>The layers of {name} are too large together: over {limit} megapixels.</source>
+        <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -830,6 +866,10 @@
         <translation>{name} 中没有画面，只有声音或文字。</translation>
     </message>
     <message>
+        <source>There are {count} more problems of this kind.</source>
+        <translation>此类问题还有 {count} 个。</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}.</source>
         <translation>没有文件夹 {folder}。</translation>
     </message>
@@ -922,6 +962,10 @@
         <translation>请等它完成，或取消它：已完成的部分会保留。</translation>
     </message>
     <message>
+        <source>What could be found in it was opened.</source>
+        <translation>已打开其中能找到的内容。</translation>
+    </message>
+    <message>
         <source>White is where the style goes, black where it does not.</source>
         <translation>白色处有风格，黑色处没有。</translation>
     </message>
@@ -970,8 +1014,20 @@
         <translation>{name} 已存在。</translation>
     </message>
     <message>
+        <source>{name} has neither layers nor a picture that can be read.</source>
+        <translation>{name} 中没有可读取的图层，也没有可读取的图片。</translation>
+    </message>
+    <message>
         <source>{name} has no ending that says which kind of picture to save.</source>
         <translation>{name} 没有说明图片格式的扩展名。</translation>
+    </message>
+    <message>
+        <source>{name} has no list of layers that can be read.</source>
+        <translation>{name} 中没有可读取的图层列表。</translation>
+    </message>
+    <message>
+        <source>{name} has too many layers.</source>
+        <translation>{name} 的图层过多。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -990,6 +1046,10 @@
         <translation>{name} 已损坏或不完整。</translation>
     </message>
     <message>
+        <source>{name} is damaged: its table of contents is missing.</source>
+        <translation>{name} 已损坏：缺少文件目录。</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
     </message>
@@ -1004,6 +1064,10 @@
     <message>
         <source>{name} is not a picture that the queue can paint.</source>
         <translation>{name} 不是队列能绘制的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is the open project.</source>
+        <translation>{name} 是当前打开的项目。</translation>
     </message>
     <message>
         <source>{name} is too large: {megapixels} megapixels.</source>
@@ -1046,6 +1110,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>OpenRaster with layers</source>
+        <translation>OpenRaster（含图层）</translation>
     </message>
     <message>
         <source>Higher is better and larger.</source>

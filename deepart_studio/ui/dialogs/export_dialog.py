@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from deepart_studio.studio.exporting import FORMATS, WITH_QUALITY, ExportSettings
+from deepart_studio.studio.exporting import FORMATS, PROJECT, WITH_QUALITY, ExportSettings
 from deepart_studio.ui.dialogs.save_dialog import SaveDialog
 from deepart_studio.ui.size_choice import QuietComboBox
 from deepart_studio.ui.value_slider import ValueSlider
@@ -23,6 +23,8 @@ class ExportDialog(SaveDialog):
     ) -> None:
         super().__init__(parent, FORMATS, settings.suffix, settings.folder, stem, photo_size)
         self.setWindowTitle(self.tr("Export"))
+        layered = self.format.findData(PROJECT)
+        self.format.setItemText(layered, self.tr("OpenRaster with layers"))
         self.size_choice.choose(settings.long_side)
         self.quality = ValueSlider(1, 100, 92, 1)
         self.quality.set_texts("", self.tr("Higher is better and larger."))
@@ -52,5 +54,7 @@ class ExportDialog(SaveDialog):
         )
 
     def format_chosen(self) -> None:
-        self.form.setRowVisible(self.quality, self.format.currentData() in WITH_QUALITY)
+        suffix = self.format.currentData()
+        self.form.setRowVisible(self.quality, suffix in WITH_QUALITY)
+        self.form.setRowVisible(self.profile, suffix != PROJECT)  # layers are in sRGB
         super().format_chosen()
