@@ -29,6 +29,7 @@ class Situation:
     erasing: bool = False
     masks_shown: bool = False
     queue: bool = False
+    library: bool = False
 
     @property
     def can_paint(self) -> bool:

@@ -232,7 +232,7 @@ class Studio(QObject):
         done = self._rendered
         return done if order and done and done.order.key == order.key else None
 
-    def situation(self, *, compare: bool, exported: bool, queue: bool) -> Situation:
+    def situation(self, *, compare: bool, exported: bool, queue: bool, library: bool) -> Situation:
         """What is possible now."""
         return Situation(
             photo=self.photo is not None,
@@ -246,6 +246,7 @@ class Studio(QObject):
             exported=exported,
             wall=self.wall.is_open,
             queue=queue,
+            library=library,
         )
 
     def _repaint(self, *, replace: bool) -> None:

@@ -29,6 +29,7 @@ from deepart_studio.studio.notices import (
     report_text,
 )
 from deepart_studio.studio.paint_queue import PaintQueue
+from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.brush_bar import below
@@ -39,6 +40,7 @@ from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
+from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         studio: Studio,
         exporter: Exporter,
         queue: PaintQueue,
+        library: PictureLibrary,
         theme: Theme,
         languages: Languages,
         settings: Settings,
@@ -94,6 +97,8 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.wall.view)
         self.queue = QueueCommands(self, queue)
         self.pages.addWidget(self.queue.view)
+        self.library = LibraryCommands(self, library)
+        self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
         self.setCentralWidget(below(self.regions.bar, self.pages))
         self.help = HelpCommands(self)
@@ -123,8 +128,10 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view, self.queue):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
+        self.queue.retint(tokens)
+        self.library.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
 
@@ -136,6 +143,7 @@ class MainWindow(QMainWindow):
         self.styles.show_styles()
         self.wall.show_styles()
         self.queue.show_words()
+        self.library.show_words()
         self.presenter.show_words()
         self.regions.refresh()
 
@@ -180,6 +188,7 @@ class MainWindow(QMainWindow):
             compare=self.compare,
             exported=self.exports.exporter.exported,
             queue=self.queue.queue.is_open,
+            library=self.library.library.is_open,
         )
         now = self.regions.situation(now)
         self.actions_table.update(now)
@@ -190,8 +199,9 @@ class MainWindow(QMainWindow):
     # -- layout kept between launches
 
     def layout_state(self) -> tuple[bytes, bytes]:
-        """Geometry, and where the docks are when the wall hides none."""
+        """Geometry, and where the docks are when no page hides any."""
         self.wall.leave()
+        self.library.library.leave()
         return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
