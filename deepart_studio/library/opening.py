@@ -75,7 +75,8 @@ def back_up(library: Library) -> None:
     part = _beside(library.path, ".backup-part")
     files = [library.path, _beside(library.path, "-wal")]
     try:
-        changed = max(file.stat().st_mtime_ns for file in files if file.exists())
+        states = [file.stat() for file in files if file.exists()]
+        changed = max(state.st_mtime_ns for state in states if state.st_size)
         if newest.exists() and newest.stat().st_mtime_ns >= changed:
             return
         with contextlib.closing(sqlite3.connect(part)) as copy:

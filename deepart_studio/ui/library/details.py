@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -58,10 +59,11 @@ class DetailsPanel(QScrollArea):
         self.gone = QLabel()
         self.gone.setProperty("role", "problem")
         self.gone.setWordWrap(True)
-        self.look, self.open, self.folder = QPushButton(), QPushButton(), QPushButton()
-        self.trash = QPushButton()
+        self.look, self.open = QPushButton(), QPushButton()
+        self.folder, self.trash = QToolButton(), QToolButton()
         self.title, self.tags, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
-        self.notes.setFixedHeight(96)
+        self.notes.setFixedHeight(84)
+        self.notes.setProperty("role", "notes")
         self.notes.setTabChangesFocus(True)
         self.stars, self.label = StarRow(), LabelRow()
         self.captions = {name: QLabel() for name in ("title", "tags", "notes", "recipe")}
@@ -106,7 +108,8 @@ class DetailsPanel(QScrollArea):
         missing = any(p.missing for p in pictures)
         self.gone.setVisible(missing)
         self.look.setVisible(missing)
-        self.open.setVisible(one is not None and not missing)
+        self.open.setVisible(not missing)
+        self.open.setEnabled(one is not None)
         self.folder.setVisible(one is not None and not missing)
 
     def keep_notes(self) -> None:
@@ -142,8 +145,10 @@ class DetailsPanel(QScrollArea):
         self.gone.setText(self.tr("The file is not where it was. What is known of it is kept."))
         self.look.setText(self.tr("Look for it…"))
         self.open.setText(self.tr("Open as photo"))
-        self.folder.setText(self.tr("Show in folder"))
-        self.trash.setText(self.tr("Move to trash…"))
+        self.folder.setToolTip(self.tr("Show in folder"))
+        self.trash.setToolTip(self.tr("Move to trash…  (Del)"))
+        for button in (self.folder, self.trash):
+            button.setAccessibleName(button.toolTip())
         self.show_pictures(self.pictures)
 
     def _fill(self, field: QLineEdit, text: str) -> None:
@@ -198,11 +203,17 @@ class DetailsPanel(QScrollArea):
         marks = QHBoxLayout()
         marks.addWidget(self.stars)
         marks.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.open, 1)
+        buttons.addWidget(self.look, 1)
+        buttons.addWidget(self.folder)
+        buttons.addWidget(self.trash)
         layout.addWidget(self.heading)
         layout.addLayout(marks)
         layout.addWidget(self.label)
         layout.addWidget(self.gone)
-        layout.addWidget(self.look)
+        layout.addLayout(buttons)
         for name, part in (("title", self.title), ("tags", self.tags), ("notes", self.notes)):
             layout.addSpacing(4)
             layout.addWidget(self.captions[name])
@@ -212,9 +223,6 @@ class DetailsPanel(QScrollArea):
         layout.addSpacing(6)
         layout.addWidget(self.captions["recipe"])
         layout.addWidget(self.recipe)
-        layout.addSpacing(8)
-        for button in (self.open, self.folder, self.trash):
-            layout.addWidget(button)
         self.setWidget(page)
 
 

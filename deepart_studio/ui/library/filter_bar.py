@@ -120,7 +120,7 @@ class FilterBar(QWidget):
         self.stars.setAccessibleName(self.stars.toolTip())
         self.label.setToolTip(self.tr("Show pictures with this colour label"))
         self.label.setAccessibleName(self.label.toolTip())
-        self.tags.setText(self.tr("Tags"))
+        self.tags.setText(self.tr("Tags") + "  ▾")
         self.missing.setText(self.tr("Missing"))
         self.missing.setToolTip(self.tr("Show pictures whose file is gone"))
         self.missing.updateGeometry()

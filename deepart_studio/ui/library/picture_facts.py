@@ -11,7 +11,8 @@ from deepart_studio.library.rows import LibraryPicture
 
 def fact_lines(pictures: Sequence[LibraryPicture], locale: QLocale) -> list[str]:
     """A few lines; of several pictures only their size together."""
-    together = locale.formattedDataSize(sum(picture.bytes for picture in pictures))
+    size = sum(picture.bytes for picture in pictures)
+    together = locale.formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
     if len(pictures) != 1:
         return [together]
     picture = pictures[0]

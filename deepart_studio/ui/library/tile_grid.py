@@ -28,7 +28,7 @@ class TileGrid(QListView):
         super().__init__(parent)
         self.rows = TileModel(self)
         self.thumbs = ThumbLoader(thumbnails, self)
-        self.thumbs.loaded.connect(lambda _: self.viewport().update())
+        self.thumbs.loaded.connect(self._thumb_loaded)
         self.tiles = LibraryDelegate(self.thumbs, self)
         self.setModel(self.rows)
         self.setItemDelegate(self.tiles)
@@ -45,6 +45,11 @@ class TileGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # the bar keeps its room, so that the grid does not jump; only its handle comes and goes
+        bar = self.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:disabled { background: none; }")
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
@@ -78,6 +83,20 @@ class TileGrid(QListView):
     def dataChanged(self, first: QModelIndex, last: QModelIndex, _roles: object = ()) -> None:
         """Draw anew. Qt's own way lays out all rows, though all are of one size."""
         self.viewport().update()
+
+    def _thumb_loaded(self, sha256: str) -> None:
+        """Draw only the tiles anew that show this picture: a frame stays short while many come."""
+        for place in self.in_sight():
+            if self.rows.tiles[place].sha256 == sha256:
+                self.viewport().update(self.visualRect(self.rows.index(place)))
+
+    def in_sight(self) -> range:
+        """Places of the rows that can be seen."""
+        columns = max(1, self.viewport().width() // self.tiles.cell.width())
+        line = self.tiles.cell.height()
+        first = self.verticalScrollBar().value() // line * columns
+        seen = columns * (self.viewport().height() // line + 2)
+        return range(first, min(len(self.rows.tiles), first + seen))
 
     def select(self, picture: int) -> None:
         """Select this picture alone."""
