@@ -67,12 +67,20 @@ def _rows(
 ) -> Iterator[tuple[Any, ...]]:
     """All rows that can be read, by ranges of their ids."""
     query = f"SELECT {columns} FROM {table} WHERE {key} >= ? AND {key} < ?"
-    try:
-        last = found.execute(f"SELECT max({key}) FROM {table}").fetchone()[0] or 0
-    except sqlite3.DatabaseError:
-        last = _PERHAPS
+    last = _end_of(found, table, key)
     for first in range(0, last + 1, _BLOCK):
         yield from _between(found, query, first, first + _BLOCK)
+
+
+def _end_of(found: sqlite3.Connection, table: str, key: str) -> int:
+    """The highest id, a guess where it cannot be read, -1 where nothing of a table can."""
+    for most, otherwise in (("max", None), ("min", _PERHAPS)):
+        try:
+            end = found.execute(f"SELECT {most}({key}) FROM {table}").fetchone()[0]
+        except sqlite3.DatabaseError:
+            continue
+        return otherwise or (-1 if end is None else int(end))
+    return -1  # its first page is damaged, from which all others are reached
 
 
 def _between(found: sqlite3.Connection, query: str, first: int, end: int) -> list[tuple[Any, ...]]:
