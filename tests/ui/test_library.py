@@ -25,7 +25,7 @@ from tests.support.dropping import browser_data, drop, files_data
 from tests.ui.conftest import Launch
 from tests.unit.library.pictures import painting_file, picture_file
 
-WAIT_MS = 30_000
+WAIT_MS = 15_000
 
 
 @pytest.fixture

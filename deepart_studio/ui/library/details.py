@@ -92,11 +92,11 @@ class DetailsPanel(QScrollArea):
         self.stars.show_stars(_common([p.stars for p in pictures], 0))
         self.label.show_label(_common([p.label for p in pictures], Label.NONE))
         self.title.setEnabled(one is not None)
-        self._fill(self.title, one.title if one else "")
+        self._fill(self.title, one.title if one else "", same=same)
         self.title.setPlaceholderText(one.path.stem if one else "")
         tags = set.intersection(*(set(p.tags) for p in pictures))
-        self._fill(self.tags, ", ".join(sorted(tags, key=str.casefold)))
-        if not (same and self.notes.hasFocus()):
+        self._fill(self.tags, ", ".join(sorted(tags, key=str.casefold)), same=same)
+        if not (same and (self._noted or self.notes.hasFocus())):
             with QSignalBlocker(self.notes):
                 self.notes.setPlainText(_common([p.notes for p in pictures], ""))
         self.notes.setEnabled(one is not None)
@@ -151,8 +151,9 @@ class DetailsPanel(QScrollArea):
             button.setAccessibleName(button.toolTip())
         self.show_pictures(self.pictures)
 
-    def _fill(self, field: QLineEdit, text: str) -> None:
-        if not (field.hasFocus() and field.isModified()):
+    def _fill(self, field: QLineEdit, text: str, *, same: bool) -> None:
+        """Show a text; what is being written about the same pictures stays."""
+        if not (same and field.isModified()):
             field.setText(text)
 
     def _tags_written(self) -> None:
