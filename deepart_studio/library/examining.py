@@ -108,7 +108,10 @@ def _spread(values: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
     """Numbers of any scale to the whole range of a byte."""
     numbers = np.nan_to_num(values)
     low, high = numbers.min(), numbers.max()
-    return ((numbers - low) * (255 / max(high - low, 1e-9))).astype(np.uint8)
+    spread: npt.NDArray[np.uint8] = np.rint((numbers - low) * (255 / max(high - low, 1e-9))).astype(
+        np.uint8
+    )
+    return spread
 
 
 def _small(image: Image.Image) -> Image.Image:

@@ -407,9 +407,9 @@ def test_a_damaged_library_is_repaired_and_that_is_told(launch: Launch, qtbot) -
     assert app.library.is_loaded
 
 
-def test_the_library_speaks_chinese(filled) -> None:
+def test_the_library_speaks_chinese(filled, qtbot) -> None:
     filled.languages.choose("zh")
     view = filled.window.library.view
-    assert view.head.title.text() == "图库"
-    assert view.head.summary.text() == "5 张图片"
+    qtbot.waitUntil(lambda: view.head.title.text() == "图库")
+    qtbot.waitUntil(lambda: view.head.summary.text() == "5 张图片")
     filled.languages.choose("en")
