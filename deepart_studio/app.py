@@ -19,17 +19,22 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import (
     cache_folder,
+    library_file,
+    library_pictures_folder,
     queue_file,
     queue_photos_folder,
     settings_file,
+    thumbnails_folder,
     user_styles_folder,
 )
 from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Settings
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.exporter import Exporter
+from deepart_studio.studio.library_work import LibraryPlaces
 from deepart_studio.studio.notices import CrashHook
 from deepart_studio.studio.paint_queue import PaintQueue
+from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.preferences import (
     COMPARE,
     DOCKS,
@@ -77,8 +82,17 @@ class StudioApp:
         self.queue = PaintQueue(
             self.studio, QueueFile(queue_file()), user_styles_folder(), queue_photos_folder()
         )
+        self.library = PictureLibrary(
+            LibraryPlaces(library_file(), thumbnails_folder(), library_pictures_folder())
+        )
         self.window = MainWindow(
-            self.studio, self.exporter, self.queue, self.theme, self.languages, self.settings
+            self.studio,
+            self.exporter,
+            self.queue,
+            self.library,
+            self.theme,
+            self.languages,
+            self.settings,
         )
         self.window.compare = self.settings.get(COMPARE)
         self.window.restore_layout(
@@ -100,6 +114,7 @@ class StudioApp:
         self.window.files.show_examples()
         self.room.open(self.window.show_error)
         self.queue.load()
+        self.library.load()
         self.window.status.start_memory()
 
     def close(self) -> None:
@@ -110,6 +125,7 @@ class StudioApp:
         self._save()
         self.studio.close()
         self.queue.close()
+        self.library.close()
         self.exporter.close()
         self.theme.disconnect_from_system()
         self.hook.remove()

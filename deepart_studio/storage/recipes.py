@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import PngImagePlugin
@@ -51,7 +53,11 @@ def read_recipe(path: Path) -> str | None:
     Raises UserError when the file cannot be read or is no picture.
     """
     # The whole picture is decoded, because a PNG's text may come after its pixels.
-    info = decode(read_file(path), path.name).info
+    return recipe_in(decode(read_file(path), path.name).info)
+
+
+def recipe_in(info: Mapping[Any, Any]) -> str | None:
+    """The recipe's JSON in the ``info`` of an image that Pillow has loaded, or None."""
     if info.get(KEY):
         return str(info[KEY])
     packet = info.get("xmp") or info.get("XML:com.adobe.xmp")

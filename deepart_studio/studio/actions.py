@@ -31,6 +31,7 @@ class Situation:
     queue: bool = False
     film: bool = False
     filming: bool = False
+    library: bool = False
 
     @property
     def can_paint(self) -> bool:

@@ -276,7 +276,7 @@ class Studio(QObject):
         done = self._rendered
         return done if order and done and done.order.key == order.key else None
 
-    def situation(self, *, compare: bool, exported: bool, queue: bool) -> Situation:
+    def situation(self, *, compare: bool, exported: bool, queue: bool, library: bool) -> Situation:
         """What is possible now."""
         return Situation(
             photo=self.photo is not None,
@@ -292,6 +292,7 @@ class Studio(QObject):
             queue=queue,
             film=self.photo is not None and self.photo.film is not None,
             filming=self._filming,
+            library=library,
         )
 
     def _repaint(self, *, replace: bool) -> None:

@@ -25,11 +25,11 @@ def _painting(now: Situation) -> bool:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not (now.wall or now.queue)
+    return now.photo and not (now.wall or now.queue or now.library)
 
 
 def _painting_in_sight(now: Situation) -> bool:
-    return now.painting and not (now.wall or now.queue)
+    return now.painting and not (now.wall or now.queue or now.library)
 
 
 def _digits_free(now: Situation) -> bool:
@@ -162,7 +162,9 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Esc",),
             "stop",
             "Stop the rendering, put down the brush, or go back to the picture",
-            lambda now: now.rendering or now.filming or now.wall or now.queue or now.brush,
+            lambda now: (
+                now.rendering or now.filming or now.wall or now.queue or now.library or now.brush
+            ),
         ),
         Action(
             "wall",
@@ -184,6 +186,16 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "queue",
             "Paint many photos, one after the other",
             checked=lambda now: now.queue,
+        ),
+        Action(
+            "library",
+            "Library",
+            "style",
+            window.library.toggle,
+            ("L",),
+            "library",
+            "Find pictures and paintings again",
+            checked=lambda now: now.library,
         ),
         Action(
             "add-to-queue",

@@ -30,6 +30,7 @@ from deepart_studio.studio.notices import (
     report_text,
 )
 from deepart_studio.studio.paint_queue import PaintQueue
+from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
@@ -40,6 +41,7 @@ from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
 from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
+from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         studio: Studio,
         exporter: Exporter,
         queue: PaintQueue,
+        library: PictureLibrary,
         theme: Theme,
         languages: Languages,
         settings: Settings,
@@ -96,6 +99,8 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.wall.view)
         self.queue = QueueCommands(self, queue)
         self.pages.addWidget(self.queue.view)
+        self.library = LibraryCommands(self, library)
+        self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
@@ -125,9 +130,10 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view, self.queue):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
-        self.films.bar.retint(tokens)
+        for page in (self.films.bar, self.queue, self.library):
+            page.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
 
@@ -139,6 +145,7 @@ class MainWindow(QMainWindow):
         self.styles.show_styles()
         self.wall.show_styles()
         self.queue.show_words()
+        self.library.show_words()
         self.presenter.show_words()
         self.regions.refresh()
 
@@ -197,6 +204,7 @@ class MainWindow(QMainWindow):
             compare=self.compare,
             exported=self.exports.exporter.exported,
             queue=self.queue.queue.is_open,
+            library=self.library.library.is_open,
         )
         now = self.films.situation(self.regions.situation(now))
         self.actions_table.update(now)
@@ -207,8 +215,9 @@ class MainWindow(QMainWindow):
     # -- layout kept between launches
 
     def layout_state(self) -> tuple[bytes, bytes]:
-        """Geometry, and where the docks are when the wall hides none."""
+        """Geometry, and where the docks are when no page hides any."""
         self.wall.leave()
+        self.library.library.leave()
         return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:

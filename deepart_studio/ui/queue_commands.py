@@ -198,7 +198,7 @@ class QueueCommands(QObject):
             pages.setCurrentWidget(self.view)
             self.show()
             self.view.enter()
-        elif not self._studio.wall.is_open:
+        elif not (self._studio.wall.is_open or self._window.library.library.is_open):
             pages.setCurrentWidget(self._window.canvas)
             self._window.canvas.setFocus()
         self._show_progress()

@@ -90,7 +90,7 @@ class RegionCommands(QObject):
         elif self._tool.active and self._studio.renderer.order is None:
             self._set_brushing(False)
         else:
-            self._window.queue.cancel_or_leave()
+            self._window.library.cancel_or_leave()
 
     def set_brush(self, brush: Brush) -> None:
         self._tool.set_brush(brush)

@@ -63,7 +63,9 @@ class StyleCommands(QObject):
         self.gallery.reveal(style_id)
 
     def find(self) -> None:
-        """Put the cursor into the gallery's search field."""
+        """Put the cursor into the gallery's search field, or that of the page that is shown."""
+        if self._window.library.find():
+            return
         self._window.style_dock.show()
         self.gallery.focus_search()
 

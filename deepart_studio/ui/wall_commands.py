@@ -53,6 +53,7 @@ class WallCommands(QObject):
         if self._wall.is_open:
             self.leave()
         else:
+            self._window.library.library.leave()  # it shows the docks again that the wall hides
             self._wall.open()
 
     def leave(self) -> None:

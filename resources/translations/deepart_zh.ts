@@ -119,6 +119,10 @@
         <translation>查找风格</translation>
     </message>
     <message>
+        <source>Find pictures and paintings again</source>
+        <translation>重新找到图片和画作</translation>
+    </message>
+    <message>
         <source>Fit in the window</source>
         <translation>适合窗口</translation>
     </message>
@@ -157,6 +161,10 @@
     <message>
         <source>Let the region cover what it left out</source>
         <translation>让区域改为覆盖原先未覆盖的部分</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
     </message>
     <message>
         <source>Load mask…</source>
@@ -388,6 +396,61 @@
     <message>
         <source>Type a command or the name of a style</source>
         <translation>输入命令或风格名称</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>sea, boats, gift</source>
+        <translation>海, 船, 礼物</translation>
+    </message>
+    <message>
+        <source>Stars  (0 to 5)</source>
+        <translation>星级（0 到 5）</translation>
+    </message>
+    <message>
+        <source>Colour label</source>
+        <translation>颜色标记</translation>
+    </message>
+    <message>
+        <source>The file is not where it was. What is known of it is kept.</source>
+        <translation>文件已不在原处。关于它的信息仍然保留。</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>Open as photo</source>
+        <translation>作为照片打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Move to trash…  (Del)</source>
+        <translation>移到回收站…（Del）</translation>
     </message>
 </context>
 <context>
@@ -638,12 +701,32 @@
         <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
+        <source>Add the other folders afterwards.</source>
+        <translation>之后再添加其余的文件夹。</translation>
+    </message>
+    <message>
         <source>Cannot find {path}.</source>
         <translation>找不到 {path}。</translation>
     </message>
     <message>
+        <source>Check that you may change its folder; some drives have no trash.</source>
+        <translation>请检查是否可以更改它所在的文件夹；有些磁盘没有回收站。</translation>
+    </message>
+    <message>
+        <source>Check that you may read and write there.</source>
+        <translation>请检查是否可以在那里读写。</translation>
+    </message>
+    <message>
         <source>Check the path.</source>
         <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Choose 0 to 5.</source>
+        <translation>请选择 0 到 5。</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>请选择一张图片。</translation>
     </message>
     <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
@@ -654,16 +737,36 @@
         <translation>请选择照片，或含有照片的文件夹。</translation>
     </message>
     <message>
+        <source>Choose pictures.</source>
+        <translation>请选择图片。</translation>
+    </message>
+    <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请给它起个名字。</translation>
+    </message>
+    <message>
+        <source>Install that version again to use it.</source>
+        <translation>请重新安装那个版本来使用它。</translation>
     </message>
     <message>
         <source>It is shown as a normal layer.</source>
         <translation>它会按普通图层显示。</translation>
     </message>
     <message>
+        <source>It may be from a newer version.</source>
+        <translation>它可能来自更新的版本。</translation>
+    </message>
+    <message>
         <source>It was moved or deleted.</source>
         <translation>它已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Make some room and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
         <source>Merge some of them, or scale it down.</source>
@@ -706,12 +809,28 @@
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
     </message>
     <message>
+        <source>Start the program again.</source>
+        <translation>请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it will be repaired.</source>
+        <translation>请重新启动程序：它会被修复。</translation>
+    </message>
+    <message>
         <source>Stop it there, or press Start to go on here.</source>
         <translation>请在那里停止，或点“开始”在这里继续。</translation>
     </message>
     <message>
         <source>The CPU is used instead.</source>
         <translation>已改用处理器。</translation>
+    </message>
+    <message>
+        <source>The collection has no name.</source>
+        <translation>收藏集没有名字。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the library was not changed.</source>
+        <translation>磁盘已满：图库没有更改。</translation>
     </message>
     <message>
         <source>The disk is full: {name} was not saved.</source>
@@ -756,6 +875,30 @@
     <message>
         <source>The layers of {name} are too large together: over {limit} megapixels.</source>
         <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The library cannot be used ({reason}).</source>
+        <translation>无法使用图库（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The library in {folder} cannot be opened or changed.</source>
+        <translation>无法打开或更改 {folder} 中的图库。</translation>
+    </message>
+    <message>
+        <source>The library is being changed by another program.</source>
+        <translation>另一个程序正在更改图库。</translation>
+    </message>
+    <message>
+        <source>The library is being opened by another program.</source>
+        <translation>另一个程序正在打开图库。</translation>
+    </message>
+    <message>
+        <source>The library was made by a newer version of this program.</source>
+        <translation>图库由本程序的更新版本创建。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s file is damaged.</source>
+        <translation>图库文件已损坏。</translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -862,12 +1005,20 @@
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
     <message>
+        <source>There are more than {count} pictures: only the first {count} were looked at.</source>
+        <translation>图片超过 {count} 张：只查看了前 {count} 张。</translation>
+    </message>
+    <message>
         <source>There are no pictures in {name}, only sound or text.</source>
         <translation>{name} 中没有画面，只有声音或文字。</translation>
     </message>
     <message>
         <source>There are {count} more problems of this kind.</source>
         <translation>此类问题还有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>There is a collection &quot;{name}&quot; already.</source>
+        <translation>已有名为“{name}”的收藏集。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -920,6 +1071,10 @@
     <message>
         <source>This recipe cannot be read.</source>
         <translation>无法读取这份配方。</translation>
+    </message>
+    <message>
+        <source>This saved search cannot be read.</source>
+        <translation>无法读取这个已保存的搜索。</translation>
     </message>
     <message>
         <source>This style is not there any more.</source>
@@ -1002,6 +1157,10 @@
         <translation>{name}不能是 {value}。</translation>
     </message>
     <message>
+        <source>{name} could not be moved to the trash.</source>
+        <translation>无法将 {name} 移到回收站。</translation>
+    </message>
+    <message>
         <source>{name} could not be read ({reason}).</source>
         <translation>无法读取 {name}（{reason}）。</translation>
     </message>
@@ -1054,6 +1213,10 @@
         <translation>{name} 是空文件。</translation>
     </message>
     <message>
+        <source>{name} is not a file.</source>
+        <translation>{name} 不是文件。</translation>
+    </message>
+    <message>
         <source>{name} is not a film that can be read.</source>
         <translation>{name} 不是可读取的影片。</translation>
     </message>
@@ -1064,6 +1227,10 @@
     <message>
         <source>{name} is not a picture that the queue can paint.</source>
         <translation>{name} 不是队列能绘制的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} 不是图片。</translation>
     </message>
     <message>
         <source>{name} is the open project.</source>
@@ -1084,6 +1251,10 @@
     <message>
         <source>{name}: pictures cannot be saved as {suffix}.</source>
         <translation>{name}：图片不能存为 {suffix}。</translation>
+    </message>
+    <message>
+        <source>{stars} is no number of stars.</source>
+        <translation>{stars} 不是有效的星级。</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1471,69 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search names, tags, notes and styles</source>
+        <translation>搜索名称、标签、备注和风格</translation>
+    </message>
+    <message>
+        <source>Show pictures with at least so many stars</source>
+        <translation>显示至少有这么多星的图片</translation>
+    </message>
+    <message>
+        <source>Show pictures with this colour label</source>
+        <translation>显示有这种颜色标记的图片</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Show pictures whose file is gone</source>
+        <translation>显示文件已缺失的图片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示全部图片</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>收藏集</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>星级最高优先</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>尺寸最大优先</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>Style</source>
@@ -1355,6 +1589,301 @@
     <message>
         <source>Double-click a slider</source>
         <translation>双击滑块</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>Add pictures to the library</source>
+        <translation>将图片添加到图库</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures to the library</source>
+        <translation>将图片文件夹添加到图库</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>{shown} pictures that look alike</source>
+        <translation>{shown} 张看起来相同的图片</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} pictures</source>
+        <translation>{count} 张图片中的 {shown} 张</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>{count} 张缺失</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryNotices</name>
+    <message>
+        <source>Added to the library: {count}.</source>
+        <translation>已添加到图库：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Known already: {count}.</source>
+        <translation>已在图库中：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Found again: {count}.</source>
+        <translation>重新找到：{count} 张。</translation>
+    </message>
+    <message>
+        <source>The rest was not looked at.</source>
+        <translation>其余的没有查看。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>未添加：{count} 个。</translation>
+    </message>
+    <message>
+        <source>All files are where they should be.</source>
+        <translation>所有文件都在原处。</translation>
+    </message>
+    <message>
+        <source>Missing files: {count}.</source>
+        <translation>缺失的文件：{count} 个。</translation>
+    </message>
+    <message>
+        <source>No two pictures look the same.</source>
+        <translation>没有看起来相同的图片。</translation>
+    </message>
+    <message>
+        <source>The library was damaged and has been repaired: {count} pictures.</source>
+        <translation>图库曾损坏，现已修复：{count} 张图片。</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {path}.</source>
+        <translation>损坏的文件保留为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPictures</name>
+    <message>
+        <source>{name} is not where it was.</source>
+        <translation>{name} 已不在原处。</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>Where may the missing files be?</source>
+        <translation>缺失的文件可能在哪里？</translation>
+    </message>
+    <message>
+        <source>Move {name} to the trash?</source>
+        <translation>将 {name} 移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move {count} files to the trash?</source>
+        <translation>将 {count} 个文件移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>They leave the library, with their stars, tags and notes.</source>
+        <translation>它们会连同星级、标签和备注一起离开图库。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>新建收藏集</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Open as photo</source>
+        <translation>作为照片打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星级</translation>
+    </message>
+    <message>
+        <source>Colour label</source>
+        <translation>颜色标记</translation>
+    </message>
+    <message>
+        <source>Add to collection</source>
+        <translation>添加到收藏集</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>新建收藏集…</translation>
+    </message>
+    <message>
+        <source>Take out of {collection}</source>
+        <translation>从 {collection} 中移出</translation>
+    </message>
+    <message>
+        <source>Take out of the library</source>
+        <translation>从图库中移出</translation>
+    </message>
+    <message>
+        <source>Move to trash…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>查找重复图片</translation>
+    </message>
+    <message>
+        <source>Look which files are missing</source>
+        <translation>检查哪些文件缺失</translation>
+    </message>
+    <message>
+        <source>Look for missing files…</source>
+        <translation>查找缺失的文件…</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Delete the collection {name}</source>
+        <translation>删除收藏集 {name}</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>无标记</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Your pictures, found again</source>
+        <translation>重新找到你的图片</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here. Files stay where they are; paintings you save come in by themselves.</source>
+        <translation>将图片或文件夹拖到这里。文件留在原处；你保存的画作会自动加入。</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>No picture is like that.</source>
+        <translation>没有符合条件的图片。</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示全部图片</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>无法打开图库</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>正在打开图库…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>松开即可添加到图库</translation>
     </message>
 </context>
 <context>
@@ -1466,6 +1995,10 @@
     <message>
         <source>Preferences</source>
         <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Add saved paintings to the library</source>
+        <translation>将保存的画作添加到图库</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -1819,6 +2352,29 @@
     <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeWords</name>
+    <message>
+        <source>It has a recipe that this version cannot read.</source>
+        <translation>它的配方无法由此版本读取。</translation>
+    </message>
+    <message>
+        <source>Style: {blend}</source>
+        <translation>风格：{blend}</translation>
+    </message>
+    <message>
+        <source>Region {number}: {blend}</source>
+        <translation>区域 {number}：{blend}</translation>
+    </message>
+    <message>
+        <source>Size: {pixels} px</source>
+        <translation>尺寸：{pixels} 像素</translation>
+    </message>
+    <message>
+        <source>Model: {model}</source>
+        <translation>模型：{model}</translation>
     </message>
 </context>
 <context>
@@ -2289,6 +2845,17 @@
     <message>
         <source>Drag towards a style for more of it. Double-click: equal shares.</source>
         <translation>朝某个风格拖动，它的比例就会增加。双击：各占相同比例。</translation>
+    </message>
+</context>
+<context>
+    <name>TileModel</name>
+    <message>
+        <source>{count} stars</source>
+        <translation>{count} 星</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
     </message>
 </context>
 <context>
