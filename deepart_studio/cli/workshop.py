@@ -29,7 +29,8 @@ from deepart_studio.inference.regions import Blend, Places, paint_places, reques
 from deepart_studio.inference.sessions import SessionCache, choose_providers
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import model_roots
-from deepart_studio.storage.paths import user_styles_folder
+from deepart_studio.storage.paths import settings_file, user_styles_folder
+from deepart_studio.storage.settings import MEMORY_GB, Settings
 from deepart_studio.storage.styles import UserStyleStore
 from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
@@ -38,9 +39,15 @@ EVERYWHERE = Places()
 
 
 def open_pipeline(model: str | None, sessions: SessionCache) -> StylePipeline:
-    """The named model, else the first any-style one. Opens no session."""
+    """The named model, else the first any-style one, under the memory limit of the settings.
+
+    Opens no session.
+    """
     catalog = Catalog(model_roots())
-    return StylePipeline(catalog.get(model) if model else catalog.first("style"), sessions)
+    entry = catalog.get(model) if model else catalog.first("style")
+    pipeline = StylePipeline(entry, sessions)
+    pipeline.memory_cap = float(Settings(settings_file()).get(MEMORY_GB)) * 1e9
+    return pipeline
 
 
 def all_styles(pipeline: StylePipeline) -> list[Style]:

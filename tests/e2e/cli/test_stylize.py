@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from deepart_studio.storage.paths import settings_file
+from deepart_studio.storage.settings import MEMORY_GB, Settings
 from tests.e2e.cli.conftest import Deepart
 from tests.support.drawn import photo_file
 
@@ -138,3 +140,16 @@ def test_a_missing_accelerator_is_said_and_the_cpu_paints(desk: Path, deepart: D
     said = deepart("stylize", "photo.jpg", *options)
     assert said.code == 0
     assert "The CPU is used instead." in said.err
+
+
+def test_the_memory_limit_of_the_settings_holds_on_the_command_line(
+    desk: Path, deepart: Deepart
+) -> None:
+    photo_file(desk / "photo.jpg", 2500, 2000)
+    Settings(settings_file()).set(MEMORY_GB, "0.5")
+    said = deepart("stylize", "photo.jpg", "-s", "Red chalk", "-o", "out.png")
+    assert said.code == 2
+    assert "only 0.5 GB may be used" in said.err
+    assert "memory limit in the settings" in said.err
+    Settings(settings_file()).set(MEMORY_GB, "1")
+    assert deepart("stylize", "photo.jpg", "-s", "Red chalk", "-o", "out.png").code == 0
