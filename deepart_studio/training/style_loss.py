@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 _EPS = 1e-4
 
@@ -122,6 +123,24 @@ def total_variation(rgb: Tensor) -> Tensor:
     down = (rgb[:, :, 1:] - rgb[:, :, :-1]).abs().mean((1, 2, 3))
     right = (rgb[:, :, :, 1:] - rgb[:, :, :, :-1]).abs().mean((1, 2, 3))
     return down + right
+
+
+def mesh(rgb: Tensor, period: int = 4, block: int = 64) -> Tensor:
+    """Deviation of the pattern that repeats every ``period`` pixels, per picture: (N,).
+
+    Measured in blocks: without low frequencies, the mean of each of the pattern's pixels over a
+    block. What is painted there cancels out; what the network's pixel shuffles print does not.
+    """
+    block = min(block, *rgb.shape[2:]) // period * period
+    low = F.avg_pool2d(rgb, period, stride=1, padding=period // 2, count_include_pad=False)
+    high = rgb - low[:, :, : rgb.shape[2], : rgb.shape[3]]
+    across, down = rgb.shape[3] // block, rgb.shape[2] // block
+    high = high[:, :, : down * block, : across * block]
+    times = block // period
+    parts = high.reshape(*rgb.shape[:2], down, times, period, across, times, period)
+    pattern = parts.mean((3, 6))
+    pattern = pattern - pattern.mean((3, 5), keepdim=True)
+    return (pattern.square().mean((1, 2, 3, 4, 5)) + 1e-8).sqrt()
 
 
 def out_of_range(rgb: Tensor) -> Tensor:

@@ -21,7 +21,7 @@ from deepart_studio.training.style_data import Source, draw_crops
 from deepart_studio.training.style_eval import ValidationSet, evaluate, sample_grid
 from deepart_studio.training.style_items import ItemMaker, PhotoItem, StyleItem
 from deepart_studio.training.style_judge import Judge
-from deepart_studio.training.style_loss import out_of_range, total_variation
+from deepart_studio.training.style_loss import mesh, out_of_range, total_variation
 
 #: So many steps in a row without a usable gradient end a run.
 MOST_LOST = 8
@@ -44,16 +44,17 @@ class StyleRecipe:
     layer_weights: tuple[float, float, float, float] = (1.0, 1.0, 1.0, 1.0)
     #: 0 leaves the judge's channels as they are, 1 makes all of them weigh alike.
     channel_power: float = 0.7
-    content_weight: float = 0.3
-    identity_weight: float = 1.0
+    content_weight: float = 1.2
+    identity_weight: float = 4.0
     identity_every: int = 4
-    variation_weight: float = 0.05
+    variation_weight: float = 0.8
+    mesh_weight: float = 10.0
     range_weight: float = 20.0
     #: Crop sizes in pixels; each step draws one, so that a painter works at every scale.
-    sizes: tuple[int, ...] = (128, 128, 192, 192, 256)
+    sizes: tuple[int, ...] = (128, 192, 192, 256)
     #: Share of the run after which the encoder's convolutions learn too; until then their
     #: statistics are computed once per crop, which is faster.
-    joint_from: float = 0.85
+    joint_from: float = 0.8
     ema: float = 0.998
     fine: int = 48
     deep: int = 96
@@ -287,11 +288,13 @@ class StyleTrainer:
         identity = (painted[count:] - rgb[count:]).abs().mean() if own else torch.zeros(())
         variation = total_variation(painted[:count]).mean()
         excess = out_of_range(painted).mean()
+        pattern = mesh(painted[:count]).mean()
         loss = (
             r.style_weight * style
             + r.content_weight * content
             + r.identity_weight / r.batch * identity
             + r.variation_weight * variation
+            + r.mesh_weight * pattern
             + r.range_weight * excess
         )
         return {
@@ -301,6 +304,7 @@ class StyleTrainer:
             "identity": identity,
             "variation": variation,
             "excess": excess,
+            "mesh": pattern,
         }
 
     def _code(self, items: Sequence[StyleItem | PhotoItem]) -> Tensor:

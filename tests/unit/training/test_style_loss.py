@@ -8,6 +8,7 @@ from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.style_loss import (
     content_error,
     layer_statistics,
+    mesh,
     normalised,
     out_of_range,
     stack,
@@ -148,6 +149,17 @@ def test_variation_is_nought_for_a_flat_picture_and_counts_steps(size: tuple[int
     assert total_variation(picture).tolist() == [0, 0]
     picture[1] = torch.arange(size[1]) * 0.1  # a tenth from column to column
     torch.testing.assert_close(total_variation(picture), torch.tensor([0.0, 0.1]))
+
+
+def test_a_grid_of_four_pixels_is_a_mesh_and_what_is_painted_is_none() -> None:
+    grid = torch.zeros(1, 3, 128, 128)
+    grid[..., ::4] = 0.02
+    torch.testing.assert_close(mesh(grid), torch.tensor([0.02 * 3**0.5 / 4]), rtol=0.01, atol=0)
+    slope = (torch.arange(128) / 128).expand(1, 3, 128, 128)
+    assert float(mesh(slope)) < 3e-4
+    stripes = (torch.arange(128) % 9 < 5).float().expand(1, 3, 128, 128)
+    assert float(mesh(stripes)) < 0.05 * float(stripes.std())
+    assert torch.isfinite(mesh(torch.rand(2, 3, 32, 40))).all()
 
 
 def test_only_values_outside_the_range_count_as_excess() -> None:
