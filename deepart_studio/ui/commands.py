@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepart_studio.studio.actions import Action, Situation
+from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ MENUS = {
     "edit": "&Edit",
     "style": "&Style",
     "region": "&Region",
+    "layer": "&Layer",
     "view": "&View",
     "help": "&Help",
 }
@@ -38,6 +40,10 @@ def _digits_free(now: Situation) -> bool:
 
 def _can_paint(now: Situation) -> bool:
     return now.can_paint
+
+
+def _can_export(now: Situation) -> bool:
+    return now.can_paint or now.layers_shown
 
 
 def command_table(window: MainWindow) -> tuple[Action, ...]:
@@ -68,7 +74,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+E",),
             "export",
             "Save the painting as a file",
-            _can_paint,
+            _can_export,
             separator_before=True,
         ),
         Action(
@@ -79,7 +85,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+Shift+E",),
             "",
             "Export with the last settings, under a new name",
-            lambda now: now.can_paint and now.exported,
+            lambda now: _can_export(now) and now.exported,
         ),
         Action(
             "export-frame",
@@ -261,6 +267,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "search",
         ),
         *region_table(window),
+        *layer_table(window),
         Action(
             "compare",
             "Compare before and after",
