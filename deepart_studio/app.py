@@ -122,6 +122,7 @@ class StudioApp:
         if self._closed:
             return
         self._closed = True
+        self.window.documents.discard()  # who wanted to keep it was asked when the window closed
         self._save()
         self.studio.close()
         self.queue.close()

@@ -75,7 +75,8 @@ def _photo(picture: Picture, source: Film | Document | None, path: Path | None) 
     image = to_qimage(picture)
     if isinstance(source, Film):
         return Photo(picture, image, small, path, source)
+    project = source is not None
     if source is None:
         layers = (Layer.of(picture, picture.name),)
         source = Document(picture.width, picture.height, layers)
-    return Photo(picture, image, small, path, document=source)
+    return Photo(picture, image, small, path, document=source, project=project)

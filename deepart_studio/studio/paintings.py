@@ -31,7 +31,7 @@ class Photo:
     """An opened photo: its pixels, what the canvas shows, and a small one for previews.
 
     With ``film`` it is one frame of a film, and ``path`` is the film's. ``document`` has the photo
-    as its lowest layer, or the layers of the project that was opened; None for a frame.
+    as its lowest layer, or the layers of the ``project`` that was opened; None for a frame.
     """
 
     picture: Picture
@@ -40,6 +40,7 @@ class Photo:
     path: Path | None = None
     film: Film | None = None
     document: Document | None = None
+    project: bool = False
 
     @property
     def sha256(self) -> str:

@@ -9,14 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QImage
+
 from deepart_studio.core.errors import UserError
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
     from deepart_studio.document.layers import Document
+    from deepart_studio.document.png_cache import PngCache
 
+SMALL_SIDE = 512
 PHOTO = "deepart/photo.json"
-"""Our entry in a project: name, hash, EXIF and profile of the photo that its layers began with."""
+"""Our entry in a project: hash, EXIF and profile of the photo that its layers began with."""
 
 
 def read_project(
@@ -70,7 +74,6 @@ def with_photo(document: Document, photo: Picture) -> Document:
     shown = Picture.of_pixels(pixels[..., :3], None if opaque else pixels[..., 3])
     entry = {
         "version": 1,
-        "name": photo.name,
         "sha256": photo.sha256,
         "pixels": shown.sha256,
         "exif": _text(photo.exif),
@@ -108,3 +111,30 @@ def _bytes(text: object) -> bytes | None:
         return base64.b64decode(text, validate=True) if isinstance(text, str) else None
     except ValueError:
         return None
+
+
+def project_saver(
+    document: Document, photo: Picture, path: Path, encode: PngCache
+) -> Callable[[], QImage]:
+    """What writes the project in a worker thread and gives a small picture of it."""
+
+    def save() -> QImage:
+        from deepart_studio.core.pictures import Picture
+        from deepart_studio.document.compositing import composite
+        from deepart_studio.document.writing import save_document
+        from deepart_studio.inference.tensors import fit_long_side
+        from deepart_studio.studio.pictures import to_qimage
+
+        merged = composite(document)
+        save_document(
+            with_photo(document, photo),
+            path,
+            exif=photo.exif,
+            overwrite=True,
+            merged=merged,
+            encode=encode,
+        )
+        flat = Picture(merged[..., :3], merged[..., 3])
+        return to_qimage(fit_long_side(flat, SMALL_SIDE))
+
+    return save

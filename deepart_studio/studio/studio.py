@@ -15,6 +15,7 @@ from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
 from deepart_studio.studio.document_desk import DocumentDesk
+from deepart_studio.studio.document_file import DocumentFile
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.film_rendering import FilmRenderer, FilmState
 from deepart_studio.studio.film_scrubber import FilmScrubber
@@ -63,6 +64,8 @@ class Studio(QObject):
         self.history = History(self._show_choices, self)
         self.regions = RegionDesk(self)
         self.document = DocumentDesk(self.history, background, self)
+        self.file = DocumentFile(self.document, recent, background, self)
+        self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
         self.films = FilmRenderer(room, background, self)
@@ -109,6 +112,8 @@ class Studio(QObject):
     def _open(
         self, read: Callable[[], Opened], path: Path | None, problems: Sequence[UserError] = ()
     ) -> None:
+        if not self.may_leave(lambda: self._open(read, path, problems)):
+            return
         self._opening += 1
         turn = self._opening
 
@@ -116,6 +121,8 @@ class Studio(QObject):
             if turn == self._opening:  # a later file was not opened meanwhile
                 self.opening_changed.emit(False)
                 self._show_photo(photo)
+                if problems:
+                    self.file.detach()
                 for problem in problems:
                     self.failed.emit(problem)
 

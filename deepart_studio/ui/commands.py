@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepart_studio.studio.actions import Action, Situation
+from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
 
@@ -66,6 +67,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.files.open_example,
             icon="picture",
         ),
+        *document_table(window),
         Action(
             "export",
             "Export…",

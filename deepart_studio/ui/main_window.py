@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -37,6 +37,7 @@ from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
+from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
         self.layers = LayerCommands(self)
+        self.documents = DocumentCommands(self)
         self.panel.add_foot(self.layers.reopened)
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
@@ -237,6 +239,12 @@ class MainWindow(QMainWindow):
             self.restoreState(QByteArray(docks), LAYOUT_VERSION)
 
     # -- events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.documents.may_leave(self.close):
+            event.accept()
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

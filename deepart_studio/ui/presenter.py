@@ -84,7 +84,6 @@ class Presenter(QObject):
         self._window.canvas.set_original(photo.image)
         self._show_result()
         self._window.panel.size_choice.set_photo_size(width, height)
-        self._window.setWindowTitle(f"{photo.picture.name} – DeepArt Studio")
         self._window.status.show_size(f"{width} × {height}")
 
     def _show_painting(self, painting: Painting | None) -> None:
