@@ -33,11 +33,13 @@ def save_document(
     overwrite: bool = False,
     merged: Pixels | None = None,
     encode: Encode | None = None,
+    flat: bool = True,
 ) -> None:
     """Write a project atomically; ``exif`` goes into its flattened picture.
 
     ``merged`` is that picture where it is known, uint8 (H, W, 4); ``encode`` makes PNG files of
-    layers (``png`` when left out).
+    layers (``png`` when left out). Without ``flat`` there is no flattened picture, so that other
+    programs may not open it.
 
     UserError when the file exists and ``overwrite`` is off, for a full disk, a read-only or missing
     folder; then nothing is written.
@@ -45,7 +47,7 @@ def save_document(
     check_free(path, overwrite)
     with atomic_write(path) as temporary:
         with temporary.open("wb") as file:
-            write_document(document, file, exif, merged, encode)
+            write_document(document, file, exif, merged, encode, flat=flat)
         check_free(path, overwrite)  # writing takes a while
 
 
@@ -55,6 +57,8 @@ def write_document(
     exif: bytes | None = None,
     merged: Pixels | None = None,
     encode: Encode | None = None,
+    *,
+    flat: bool = True,
 ) -> None:
     """Write a project into an open file; the rest as for ``save_document``."""
     taken = {name for name, _ in document.extras}
@@ -66,11 +70,12 @@ def write_document(
         archive.writestr(STACK, stack, zipfile.ZIP_DEFLATED)
         for layer, source in zip(document.layers, sources, strict=True):
             archive.writestr(source, (encode or png)(layer.pixels))
-        flat = Image.fromarray(composite(document) if merged is None else merged)
-        sized = exif and sized_exif(exif, document.width, document.height)
-        archive.writestr(MERGED, _png(flat, sized))
-        flat.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-        archive.writestr(THUMBNAIL, _png(flat))
+        if flat:
+            whole = Image.fromarray(composite(document) if merged is None else merged)
+            sized = exif and sized_exif(exif, document.width, document.height)
+            archive.writestr(MERGED, _png(whole, sized))
+            whole.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+            archive.writestr(THUMBNAIL, _png(whole))
         for name, data in document.extras:
             archive.writestr(name, data, zipfile.ZIP_DEFLATED)
 

@@ -64,6 +64,11 @@ class DocumentFile(QObject):
         return self.modified and self._desk.stack is not self._given_up
 
     @property
+    def being_saved(self) -> bool:
+        """Whether the layers are being written as they are now."""
+        return self._writing is not None and self._writing.stack is self._desk.stack
+
+    @property
     def changed_outside(self) -> bool:
         """Whether another program wrote the file since it was opened or saved."""
         return self.path is not None and self._stamp != _stamp(self.path)

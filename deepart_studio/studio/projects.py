@@ -15,6 +15,7 @@ from deepart_studio.core.errors import UserError
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
+    from deepart_studio.document.journal import Journal, Orphan
     from deepart_studio.document.layers import Document
     from deepart_studio.document.png_cache import PngCache
 
@@ -42,6 +43,16 @@ def read_project(
         layers = (Layer.of(picture, picture.name),)
         return picture, Document(picture.width, picture.height, layers)
     return photo_of(document, path.name, sha256), document
+
+
+def read_recovered(
+    orphan: Orphan, say: Callable[[UserError], object] | None = None
+) -> tuple[Picture, Document]:
+    """The photo and the layers of a document that was not saved; as for ``read_project``."""
+    document, title, sha256 = orphan.read(say)
+    if not document.layers:
+        raise UserError("An unsaved document cannot be read.")
+    return photo_of(document, title.name, sha256), document
 
 
 def photo_of(document: Document, name: str, sha256: str) -> Picture:
@@ -138,3 +149,20 @@ def project_saver(
         return to_qimage(fit_long_side(flat, SMALL_SIDE))
 
     return save
+
+
+def journal_writer(
+    journal: Journal,
+    document: Document,
+    photo: Picture,
+    title: tuple[str, Path | None],
+    encode: PngCache,
+) -> Callable[[], None]:
+    """What writes a snapshot of the document in a worker thread."""
+
+    def write() -> None:
+        from deepart_studio.document.journal import Title
+
+        journal.write(with_photo(document, photo), Title(*title), encode)
+
+    return write

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.actions import Situation
+from deepart_studio.studio.autosave import Autosave
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
 from deepart_studio.studio.document_desk import DocumentDesk
@@ -24,6 +25,7 @@ from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
 from deepart_studio.studio.opening import Opened, load_photo, read_image, read_photo_or_film
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
+from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
@@ -32,6 +34,7 @@ from deepart_studio.studio.style_wall import StyleWall
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.styles import Style
+    from deepart_studio.document.journal import Orphan, Title
     from deepart_studio.inference.estimates import Estimate
 
 
@@ -65,6 +68,7 @@ class Studio(QObject):
         self.regions = RegionDesk(self)
         self.document = DocumentDesk(self.history, background, self)
         self.file = DocumentFile(self.document, recent, background, self)
+        self.autosave = Autosave(self.file, self.document, self)
         self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
@@ -105,14 +109,28 @@ class Studio(QObject):
         """Make a picture from the clipboard or a drop the current photo."""
         self._open(lambda: (read_image(image, name), None), None)
 
+    def open_recovered(self, orphan: Orphan, title: Title) -> None:
+        """Open what was not saved when another program of ours ended; it is unsaved still."""
+        problems: list[UserError] = []
+
+        def opened() -> None:
+            self.file.recovered(title.path if not problems else None, title.name)
+            self.autosave.adopt(orphan)
+
+        self._open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
+
     def _open_file(self, file: Path, path: Path | None) -> None:
         problems: list[UserError] = []
         self._open(lambda: read_photo_or_film(file, problems.append), path, problems)
 
     def _open(
-        self, read: Callable[[], Opened], path: Path | None, problems: Sequence[UserError] = ()
+        self,
+        read: Callable[[], Opened],
+        path: Path | None,
+        problems: Sequence[UserError] = (),
+        opened: Callable[[], object] = lambda: None,
     ) -> None:
-        if not self.may_leave(lambda: self._open(read, path, problems)):
+        if not self.may_leave(lambda: self._open(read, path, problems, opened)):
             return
         self._opening += 1
         turn = self._opening
@@ -123,6 +141,7 @@ class Studio(QObject):
                 self._show_photo(photo)
                 if problems:
                     self.file.detach()
+                opened()
                 for problem in problems:
                     self.failed.emit(problem)
 
@@ -391,6 +410,7 @@ class Studio(QObject):
         self.films.close()
         self.scrubber.forget()
         self.wall.close()
+        self.autosave.close()
         self.document.close()
         self.preview.forget_wish()
         self.background.close()

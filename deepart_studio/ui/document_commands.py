@@ -37,7 +37,7 @@ class DocumentCommands(QObject):
         self._window, self._studio, self._file = window, window.studio, window.studio.file
         self.ask: Callable[[], Answer] = self._ask
         self._go_on: Callable[[], object] | None = None
-        self._asking = False
+        self._asking = self._ending = False
         self._exporting: LayerStack | None = None
         self._studio.may_leave = self.may_leave
         self._file.changed.connect(self._show_name)
@@ -69,11 +69,17 @@ class DocumentCommands(QObject):
         """Ask no more about what is unsaved now."""
         self._file.give_up()
 
+    def stop_asking(self) -> None:
+        """The program ends: what is unsaved stays in the journal."""
+        self._ending = True
+
     def may_leave(self, go_on: Callable[[], object]) -> bool:
         """Whether the document may be closed at once; otherwise it is asked and gone on later."""
-        if not self._file.unsaved:
+        if self._ending or not self._file.unsaved:
             return True
-        if not self._asking:
+        if self._file.being_saved:
+            self._go_on = go_on
+        elif not self._asking:
             self._asking = True
             QTimer.singleShot(0, self, lambda: self._settle(go_on))  # not in the midst of a drop
         return False

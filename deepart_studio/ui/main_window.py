@@ -49,6 +49,7 @@ from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.queue_commands import QueueCommands
+from deepart_studio.ui.recovery import Recovery
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.regions = RegionCommands(self)
         self.layers = LayerCommands(self)
         self.documents = DocumentCommands(self)
+        self.recovery = Recovery(self)
         self.panel.add_foot(self.layers.reopened)
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
