@@ -36,6 +36,7 @@ class Compositor(QObject):
         self._background = Background(self, threads=1)
         self._whole, self._drafts = _Whole(), _Drafts()
         self._wish: LayerStack | None = None
+        self._made: tuple[LayerStack, QImage] | None = None
         self._drafting = self._busy = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._start)
@@ -47,6 +48,11 @@ class Compositor(QObject):
         self._rest.stop()
         self._start()
 
+    def whole(self, stack: LayerStack) -> QImage | None:
+        """The picture at full size, where it was made already."""
+        made = self._made
+        return made[1] if made is not None and made[0] is stack else None
+
     def forget_wish(self) -> None:
         """Drop what is under way."""
         self._wish = None
@@ -55,6 +61,7 @@ class Compositor(QObject):
     def forget_pictures(self) -> None:
         """Let go of the document that was open."""
         self.forget_wish()
+        self._made = None
         self._whole, self._drafts = _Whole(), _Drafts()
 
     def close(self) -> None:
@@ -78,6 +85,8 @@ class Compositor(QObject):
     def _done(self, stack: LayerStack, drafting: bool, image: QImage | None) -> None:
         self._busy = False
         newest = self._wish is stack and self._drafting is drafting
+        if image is not None and not drafting:
+            self._made = stack, image
         if image is not None and self._wish is not None and (newest or drafting):
             self.composed.emit(stack, image)
         if not newest:
@@ -116,8 +125,7 @@ class _Whole:
             pixels[:top], pixels[bottom:] = before[:top], before[bottom:]
         if not composite_rows(stack.document, pixels, top, bottom, stopped):
             return None
-        if (pixels[..., 3] == 255).all():  # opaque pictures are drawn faster
-            image.reinterpretAsFormat(QImage.Format.Format_RGBX8888)
+        _say_opaque(image, pixels)
         self._last = stack, image
         return image
 
@@ -139,7 +147,9 @@ class _Drafts:
         layers = tuple(self._layer(item.layer, factor) for item in stack.layers)
         pixels = composite(Document(width, height, layers))
         image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
-        return image.copy()
+        image = image.copy()
+        _say_opaque(image, pixels)
+        return image
 
     def _layer(self, layer: Layer, factor: int) -> Layer:
         from PIL import Image
@@ -180,6 +190,12 @@ def _looks(stack: LayerStack) -> dict[int, tuple[int, int, int, int, float, str]
 
 def _size(stack: LayerStack) -> tuple[int, int]:
     return stack.width, stack.height
+
+
+def _say_opaque(image: QImage, pixels: Pixels) -> None:
+    """Opaque pictures are drawn faster."""
+    if (pixels[..., 3] == 255).all():
+        image.reinterpretAsFormat(QImage.Format.Format_RGBX8888)
 
 
 def _pixels(image: QImage, data: bytes | bytearray | memoryview[int]) -> Pixels:

@@ -126,6 +126,10 @@ class DocumentDesk(QObject):
         """Whether the layers are shown, or will be as soon as they are laid over each other."""
         return self._wanted
 
+    def whole(self, stack: LayerStack) -> QImage | None:
+        """What these layers look like at full size, where the canvas showed it."""
+        return self._compositor.whole(stack)
+
     def _composed(self, _stack: LayerStack, image: QImage) -> None:
         if self._wanted:
             self.image, self.shown = image, True

@@ -120,7 +120,8 @@ class DocumentFile(QObject):
 
     def _write(self, wish: _Wish) -> None:
         cache = self.cache
-        write = project_saver(wish.stack.document, wish.photo.picture, wish.path, cache)
+        flat = self._desk.whole(wish.stack)
+        write = project_saver(wish.stack.document, wish.photo.picture, wish.path, cache, flat)
         recent = self._recent
 
         def work() -> Stamp | None:

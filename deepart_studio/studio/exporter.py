@@ -119,9 +119,9 @@ class Exporter(QObject):
         def work() -> DragFile:
             from deepart_studio.inference.tensors import fit_long_side
             from deepart_studio.storage.writing import save_picture
-            from deepart_studio.studio.pictures import from_qimage, to_qimage
+            from deepart_studio.studio.pictures import from_layers, to_qimage
 
-            picture = from_qimage(image, stem)
+            picture = from_layers(image, stem)
             save_picture(picture, path, overwrite=True)
             return DragFile(image, path, to_qimage(fit_long_side(picture, DRAG_SIDE)))
 

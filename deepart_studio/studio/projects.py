@@ -125,18 +125,21 @@ def _bytes(text: object) -> bytes | None:
 
 
 def project_saver(
-    document: Document, photo: Picture, path: Path, encode: PngCache
+    document: Document, photo: Picture, path: Path, encode: PngCache, flat: QImage | None
 ) -> Callable[[], QImage]:
-    """What writes the project in a worker thread and gives a small picture of it."""
+    """What writes the project in a worker thread and gives a small picture of it.
+
+    ``flat`` is what the layers look like, where it is known.
+    """
 
     def save() -> QImage:
         from deepart_studio.core.pictures import Picture
         from deepart_studio.document.compositing import composite
         from deepart_studio.document.writing import save_document
         from deepart_studio.inference.tensors import fit_long_side
-        from deepart_studio.studio.pictures import to_qimage
+        from deepart_studio.studio.pictures import layer_pixels, to_qimage
 
-        merged = composite(document)
+        merged = composite(document) if flat is None else layer_pixels(flat)
         save_document(
             with_photo(document, photo),
             path,
@@ -145,8 +148,7 @@ def project_saver(
             merged=merged,
             encode=encode,
         )
-        flat = Picture(merged[..., :3], merged[..., 3])
-        return to_qimage(fit_long_side(flat, SMALL_SIDE))
+        return to_qimage(fit_long_side(Picture(merged[..., :3], merged[..., 3]), SMALL_SIDE))
 
     return save
 

@@ -129,7 +129,8 @@ class FileCommands(QObject):
     def painting_changed(self) -> None:
         """Another painting is shown: once it stays, it is made ready to be dragged out."""
         self._drag_file = None
-        self._drag_timer.start()
+        if not self._studio.document.shown:  # layers are many pixels, and change often
+            self._drag_timer.start()
 
     def drag_out(self) -> None:
         """Drag the painting on the canvas to another program as a file."""
@@ -137,6 +138,8 @@ class FileCommands(QObject):
         if ready is None or ready.image is not self._studio.result:
             words = self.tr("The painting is being made ready. Drag it again in a moment.")
             self._window.notify(Notice(words))
+            if self._studio.document.shown:
+                self._prepare_drag()
             return
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(ready.path))])
