@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStackedWidget,
     QTabWidget,
+    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
         self.layers_dock = self._dock(
             "layers", self.layers.panel, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self._as_tabs(self.panel_dock, self.layers_dock)
+        self.steps = QUndoView(studio.history.stack)
+        self.steps_dock = self._dock("history", self.steps, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._as_tabs(self.panel_dock, self.layers_dock, self.steps_dock)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
         self.palette_list = CommandPalette(self)
         self.actions_table = ActionSet(command_table(self), self)
@@ -155,6 +158,8 @@ class MainWindow(QMainWindow):
         self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
         self._title(self.panel_dock, self.tr("Style"), self.tr("Style"))
         self._title(self.layers_dock, self.tr("Layers"), self.tr("Layers"))
+        self._title(self.steps_dock, self.tr("History"), self.tr("History"))
+        self.steps.setEmptyLabel(self.tr("Beginning"))
         self.styles.show_styles()
         self.wall.show_styles()
         self.queue.show_words()
@@ -297,13 +302,14 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area, dock)
         return dock
 
-    def _as_tabs(self, first: QDockWidget, second: QDockWidget) -> None:
-        """Two docks in one place; the tabs above them are their titles."""
+    def _as_tabs(self, first: QDockWidget, *others: QDockWidget) -> None:
+        """Docks in one place; the tabs above them are their titles."""
         area = Qt.DockWidgetArea.RightDockWidgetArea
         self.setTabPosition(area, QTabWidget.TabPosition.North)
-        self.tabifyDockWidget(first, second)
+        for dock in others:
+            self.tabifyDockWidget(first, dock)
         first.raise_()
-        for dock in (first, second):
+        for dock in (first, *others):
             dock.setTitleBarWidget(QWidget())
 
     def _title(self, dock: QDockWidget, heading: str, menu_text: str) -> None:

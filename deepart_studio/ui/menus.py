@@ -92,6 +92,7 @@ class Menus(QObject):
                 menu.addAction(window.style_dock.toggleViewAction())
                 menu.addAction(window.panel_dock.toggleViewAction())
                 menu.addAction(window.layers_dock.toggleViewAction())
+                menu.addAction(window.steps_dock.toggleViewAction())
         for row in window.actions_table.table:
             window.addAction(window.actions_table[row.id])
 
