@@ -79,8 +79,12 @@ class Compositor(QObject):
                 return drafts.compose(stack)
             return whole.compose(stack, lambda: self._wish is not stack)
 
+        def done(image: QImage | None) -> None:
+            current = whole is self._whole  # not of a document that was closed meanwhile
+            self._done(stack, drafting, image if current else None)
+
         self._busy = True
-        self._background.run(work, lambda image: self._done(stack, drafting, image), self._fail)
+        self._background.run(work, done, self._fail)
 
     def _done(self, stack: LayerStack, drafting: bool, image: QImage | None) -> None:
         self._busy = False

@@ -63,7 +63,9 @@ class DocumentCommands(QObject):
         if chosen is None:
             self._go_on = None
             return
-        self._file.save(chosen if chosen.suffix else chosen.with_name(chosen.name + PROJECT))
+        if chosen.suffix.lower() != PROJECT:  # the dialog did not ask about this name
+            chosen = free_path(chosen.parent, chosen.name, PROJECT)
+        self._file.save(chosen)
 
     def discard(self) -> None:
         """Ask no more about what is unsaved now."""

@@ -165,3 +165,23 @@ def test_a_damaged_project_is_not_saved_over(painted, qtbot, target: Path) -> No
     target.write_bytes(target.read_bytes()[:-400])
     open_path(painted, qtbot, target)
     qtbot.waitUntil(lambda: painted.studio.file.path is None)
+
+
+def test_a_name_without_the_ending_replaces_nothing(painted, qtbot, monkeypatch, tmp_path) -> None:
+    (tmp_path / "sea.png.ora").write_text("mine")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sea.png"), ""))
+    save(painted, qtbot)
+    assert (tmp_path / "sea.png.ora").read_text() == "mine"
+    assert len(load_document(tmp_path / "sea.png 2.ora")[0].layers) == 2
+
+
+def test_the_next_document_never_shows_the_one_before(painted, qtbot, tmp_path: Path) -> None:
+    desk = painted.studio.document
+    shown: list[tuple[int, int]] = []
+    desk.shown_changed.connect(
+        lambda: shown.append((desk.image.width(), desk.stack.width)) if desk.image else None
+    )
+    desk.set_opacity(desk.active, 0.5, "Opacity")  # is being composed when the next one opens
+    open_path(painted, qtbot, photo_file(tmp_path / "second.png", 200, 300))
+    render(painted, qtbot, "blue-wash")
+    assert all(image == document for image, document in shown)
