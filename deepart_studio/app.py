@@ -115,6 +115,7 @@ class StudioApp:
         self.room.open(self.window.show_error)
         self.queue.load()
         self.library.load()
+        self.window.recovery.look()
         self.window.status.start_memory()
 
     def close(self) -> None:
@@ -122,6 +123,7 @@ class StudioApp:
         if self._closed:
             return
         self._closed = True
+        self.window.documents.stop_asking()
         self._save()
         self.studio.close()
         self.queue.close()

@@ -5,6 +5,8 @@ Colours are blended as they are stored, in sRGB, as the specification and painti
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from deepart_studio.core.pictures import Pixels
@@ -20,30 +22,51 @@ def composite(document: Document) -> Pixels:
 
     Where nothing is, colours are 0.
     """
-    width, height = document.width, document.height
-    result = np.empty((height, width, 4), np.uint8)
-    rows = max(1, BAND_PIXELS // width)
-    shown = [layer for layer in document.layers if layer.visible and layer.opacity > 0]
-    for top in range(0, height, rows):
-        bottom = min(top + rows, height)
-        _composite_band(shown, result[top:bottom], top)
+    result = np.empty((document.height, document.width, 4), np.uint8)
+    composite_rows(document, result)
     return result
+
+
+def composite_rows(
+    document: Document,
+    result: Pixels,
+    top: int = 0,
+    bottom: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> bool:
+    """Composite the rows from ``top`` to before ``bottom`` into ``result``, uint8 (H, W, 4).
+
+    Ends early and gives False when ``stopped()`` becomes true.
+    """
+    rows = max(1, BAND_PIXELS // document.width)
+    shown = [layer for layer in document.layers if layer.visible and layer.opacity > 0]
+    end = document.height if bottom is None else min(bottom, document.height)
+    for start in range(top, end, rows):
+        if stopped():
+            return False
+        _composite_band(shown, result[start : min(start + rows, end)], start)
+    return True
 
 
 def _composite_band(layers: list[Layer], band: Pixels, top: int) -> None:
     height, width = band.shape[:2]
+    first = _first_seen(layers, top, top + height, width)
+    if first is not None and first == len(layers) - 1:  # nothing is mixed
+        layer = layers[first]
+        band[:] = layer.pixels[top - layer.y :, -layer.x :][:height, :width]
+        return
     colour = np.zeros((height, width, 3), np.float32)  # premultiplied: co of the specification
     alpha = np.zeros((height, width, 1), np.float32)
-    for layer in layers[_first_seen(layers, top, top + height, width) :]:
+    for layer in layers[first or 0 :]:
         _lay_over(layer, colour, alpha, top)
     band[..., 3] = np.rint(alpha[..., 0] * 255)
     colour /= np.where(alpha > 0, alpha, 1)
     band[..., :3] = np.rint(np.clip(colour, 0, 1) * 255)
 
 
-def _first_seen(layers: list[Layer], top: int, bottom: int, width: int) -> int:
-    """The highest layer that hides all below it in these rows, else the lowest one."""
-    for index in range(len(layers) - 1, 0, -1):
+def _first_seen(layers: list[Layer], top: int, bottom: int, width: int) -> int | None:
+    """The highest layer that hides all below it in these rows."""
+    for index in range(len(layers) - 1, -1, -1):
         layer = layers[index]
         covers = (
             layer.x <= 0
@@ -55,7 +78,7 @@ def _first_seen(layers: list[Layer], top: int, bottom: int, width: int) -> int:
             rows = layer.pixels[top - layer.y : bottom - layer.y, -layer.x : width - layer.x, 3]
             if (rows == 255).all():
                 return index
-    return 0
+    return None
 
 
 def _lay_over(layer: Layer, colour: Colours, alpha: Colours, top: int) -> None:

@@ -10,8 +10,10 @@ from typing import Any, BinaryIO
 
 from PIL import Image
 
+from deepart_studio.core.pictures import Pixels
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document
+from deepart_studio.document.png_cache import Encode
 from deepart_studio.document.reading import MERGED, MIMETYPE, STACK, THUMBNAIL
 from deepart_studio.document.stack_xml import write_stack
 from deepart_studio.storage.atomic import atomic_write
@@ -24,9 +26,20 @@ _PNG = {"compress_level": 1, "compress_type": zlib.Z_RLE}
 
 
 def save_document(
-    document: Document, path: Path, *, exif: bytes | None = None, overwrite: bool = False
+    document: Document,
+    path: Path,
+    *,
+    exif: bytes | None = None,
+    overwrite: bool = False,
+    merged: Pixels | None = None,
+    encode: Encode | None = None,
+    flat: bool = True,
 ) -> None:
     """Write a project atomically; ``exif`` goes into its flattened picture.
+
+    ``merged`` is that picture where it is known, uint8 (H, W, 4); ``encode`` makes PNG files of
+    layers (``png`` when left out). Without ``flat`` there is no flattened picture, so that other
+    programs may not open it.
 
     UserError when the file exists and ``overwrite`` is off, for a full disk, a read-only or missing
     folder; then nothing is written.
@@ -34,12 +47,20 @@ def save_document(
     check_free(path, overwrite)
     with atomic_write(path) as temporary:
         with temporary.open("wb") as file:
-            write_document(document, file, exif)
+            write_document(document, file, exif, merged, encode, flat=flat)
         check_free(path, overwrite)  # writing takes a while
 
 
-def write_document(document: Document, file: BinaryIO, exif: bytes | None = None) -> None:
-    """Write a project into an open file."""
+def write_document(
+    document: Document,
+    file: BinaryIO,
+    exif: bytes | None = None,
+    merged: Pixels | None = None,
+    encode: Encode | None = None,
+    *,
+    flat: bool = True,
+) -> None:
+    """Write a project into an open file; the rest as for ``save_document``."""
     taken = {name for name, _ in document.extras}
     sources = _free_names(len(document.layers), taken)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -48,12 +69,13 @@ def write_document(document: Document, file: BinaryIO, exif: bytes | None = None
         stack = write_stack(document, sources)
         archive.writestr(STACK, stack, zipfile.ZIP_DEFLATED)
         for layer, source in zip(document.layers, sources, strict=True):
-            archive.writestr(source, _png(Image.fromarray(layer.pixels)))
-        merged = Image.fromarray(composite(document))
-        sized = exif and sized_exif(exif, document.width, document.height)
-        archive.writestr(MERGED, _png(merged, sized))
-        merged.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-        archive.writestr(THUMBNAIL, _png(merged))
+            archive.writestr(source, (encode or png)(layer.pixels))
+        if flat:
+            whole = Image.fromarray(composite(document) if merged is None else merged)
+            sized = exif and sized_exif(exif, document.width, document.height)
+            archive.writestr(MERGED, _png(whole, sized))
+            whole.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+            archive.writestr(THUMBNAIL, _png(whole))
         for name, data in document.extras:
             archive.writestr(name, data, zipfile.ZIP_DEFLATED)
 
@@ -66,6 +88,11 @@ def _free_names(count: int, taken: set[str]) -> list[str]:
         names += [name] if name not in taken else []
         number += 1
     return names
+
+
+def png(pixels: Pixels) -> bytes:
+    """The PNG file of a layer, uint8 (H, W, 4)."""
+    return _png(Image.fromarray(pixels))
 
 
 def _png(image: Image.Image, exif: bytes | None = None) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_config_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 HOME_VARIABLE = "DEEPART_STUDIO_HOME"
 """When set, everything is kept in this one folder (a portable copy, a test)."""
@@ -50,6 +50,11 @@ def library_pictures_folder() -> Path:
 def thumbnails_folder() -> Path:
     """Small pictures of the library's files."""
     return cache_folder() / "library"
+
+
+def recovery_folder() -> Path:
+    """Snapshots of unsaved documents, for the start after a crash."""
+    return _folder("state", user_state_path(_NAME, appauthor=False)) / "recovery"
 
 
 def cache_folder() -> Path:

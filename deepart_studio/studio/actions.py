@@ -32,6 +32,12 @@ class Situation:
     film: bool = False
     filming: bool = False
     library: bool = False
+    layers_shown: bool = False
+    layered: bool = False
+    several_layers: bool = False
+    mergeable: bool = False
+    layer_locked: bool = False
+    painted_layer: bool = False
 
     @property
     def can_paint(self) -> bool:

@@ -50,6 +50,11 @@ class Background(QObject):
         """Run ``call`` in the GUI thread; safe from any thread."""
         self._mailbox.post(call)
 
+    def finish(self) -> None:
+        """Run what waits, then close."""
+        self._pool.shutdown(wait=True)
+        self.close()
+
     def close(self) -> None:
         """Drop waiting work, let running work end, and join the threads."""
         self._closed = True

@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.exporting import ExportSettings, Written, free_path, write_painting
+from deepart_studio.studio.layer_export import write_layers
+from deepart_studio.studio.layer_stack import LayerStack
 from deepart_studio.studio.paintings import Order, Painting
 from deepart_studio.studio.studio import Studio
 
@@ -29,9 +31,9 @@ class _Wish:
 
 @dataclass(frozen=True, eq=False)
 class DragFile:
-    """A painting as a file in a temporary folder, with the small picture under the pointer."""
+    """``image`` as a file in a temporary folder, with the small picture under the pointer."""
 
-    painting: Painting
+    image: QImage
     path: Path
     small: QImage
 
@@ -63,6 +65,11 @@ class Exporter(QObject):
 
     def export(self, path: Path, settings: ExportSettings, *, overwrite: bool) -> None:
         """Write the painting; it is rendered at the settings' size first where necessary."""
+        stack = self._studio.document.stack
+        if stack is not None and self._studio.shows_more_than_painting:
+            self.settings = settings
+            self._write_layers(stack, path, settings, overwrite)
+            return
         order = self._studio.order(settings.long_side)
         if order is None:
             return
@@ -86,9 +93,7 @@ class Exporter(QObject):
         self, painting: Painting, stem: str, done: Callable[[DragFile], object]
     ) -> None:
         """Write a PNG of this painting into a temporary folder, then call ``done``."""
-        if self._drag_folder is None:
-            self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))
-        path = self._drag_folder / f"{stem}.png"
+        path = self._drag_path(stem)
         settings = replace(self.settings, suffix=".png")
 
         def work() -> DragFile:
@@ -99,9 +104,33 @@ class Exporter(QObject):
             write_painting(
                 painting.picture, path, settings, order.request, order.photo, overwrite=True
             )
-            return DragFile(painting, path, to_qimage(fit_long_side(painting.picture, DRAG_SIDE)))
+            return DragFile(
+                painting.image, path, to_qimage(fit_long_side(painting.picture, DRAG_SIDE))
+            )
 
         self._background.run(work, done, self.failed.emit)
+
+    def write_layers_for_drag(
+        self, image: QImage, stem: str, done: Callable[[DragFile], object]
+    ) -> None:
+        """The same for the layers as the canvas shows them."""
+        path = self._drag_path(stem)
+
+        def work() -> DragFile:
+            from deepart_studio.inference.tensors import fit_long_side
+            from deepart_studio.storage.writing import save_picture
+            from deepart_studio.studio.pictures import from_layers, to_qimage
+
+            picture = from_layers(image, stem)
+            save_picture(picture, path, overwrite=True)
+            return DragFile(image, path, to_qimage(fit_long_side(picture, DRAG_SIDE)))
+
+        self._background.run(work, done, self.failed.emit)
+
+    def _drag_path(self, stem: str) -> Path:
+        if self._drag_folder is None:
+            self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))
+        return self._drag_folder / f"{stem}.png"
 
     def close(self) -> None:
         """Delete the files that were made for dragging."""
@@ -126,13 +155,27 @@ class Exporter(QObject):
                 overwrite=wish.overwrite,
             )
 
+        self._run(wish.path, work)
+
+    def _write_layers(
+        self, stack: LayerStack, path: Path, settings: ExportSettings, overwrite: bool
+    ) -> None:
+        photo = self._studio.photo
+        if photo is not None:
+            picture = photo.picture
+            self._run(
+                path,
+                lambda: write_layers(stack.document, picture, path, settings, overwrite=overwrite),
+            )
+
+    def _run(self, path: Path, work: Callable[[], Written]) -> None:
         def done(written: Written) -> None:
             self.exported = True
             self.written.emit(written.path)
             for problem in written.problems:
                 self.failed.emit(problem)
 
-        self.writing.emit(wish.path)
+        self.writing.emit(path)
         self._background.run(work, done, self.failed.emit)
 
     def _forget(self, *, told: bool) -> None:

@@ -1,63 +1,85 @@
-"""Undo and redo of choices: each command swaps one frozen value for another."""
+"""One undo stack for choices and for layers: each step swaps one frozen value for another."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deepart_studio.studio.choices import Choices
+from deepart_studio.studio.layer_stack import LayerStack
 
 MERGE_WITHIN_S = 0.8
 """Changes to the same slider closer together than this are one undo step."""
+MOST_STEPS = 500
+MOST_BYTES = 1_000_000_000
+"""Pixels that steps hold, those that are shown included; the oldest steps go first."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Step:
+    text: str
+    key: str
+    before: Any
+    after: Any
+    show: Callable[[Any], None]
+    within_s: float
+    at: float
+
+    def held(self) -> Iterator[tuple[int, int]]:
+        """Name and bytes of each array of pixels."""
+        for value in (self.before, self.after):
+            if isinstance(value, LayerStack):
+                yield from ((id(pixels), pixels.nbytes) for pixels in value.arrays())
 
 
 class _Change(QUndoCommand):
-    def __init__(
-        self,
-        text: str,
-        key: str,
-        before: Choices,
-        after: Choices,
-        show: Callable[[Choices], None],
-        within_s: float,
-    ) -> None:
-        super().__init__(text)
-        self.key, self.before, self.after, self.show = key, before, after, show
-        self.within_s = within_s
-        self.at = time.monotonic()
+    def __init__(self, step: _Step, *, done: bool = False) -> None:
+        super().__init__(step.text)
+        self.step = step
+        self._done = done
 
     def id(self) -> int:
-        return 1 if self.key else -1
+        return 1 if self.step.key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 (Qt's name)
-        if (
-            not isinstance(other, _Change)
-            or other.key != self.key
-            or other.at - self.at > self.within_s
-        ):
+        if not isinstance(other, _Change) or other.step.key != self.step.key:
             return False
-        self.after, self.at = other.after, other.at
+        if other.step.at - self.step.at > self.step.within_s:
+            return False
+        self.step = replace(self.step, after=other.step.after, at=other.step.at)
         return True
 
     def redo(self) -> None:
-        self.show(self.after)
+        if self._done:  # pushed again after older steps were dropped
+            self._done = False
+        else:
+            self.step.show(self.step.after)
 
     def undo(self) -> None:
-        self.show(self.before)
+        self.step.show(self.step.before)
 
 
 class History(QObject):
-    """The undo stack of choices; ``show`` is called with the value to be shown."""
+    """The undo stack; ``show`` is called with the choices to be shown."""
 
-    def __init__(self, show: Callable[[Choices], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        show: Callable[[Choices], None],
+        parent: QObject | None = None,
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
-        self.stack.setUndoLimit(500)
+        self.stack.setUndoLimit(MOST_STEPS)
         self._show = show
+        self._most_bytes = most_bytes
 
     def change(
         self,
@@ -74,5 +96,60 @@ class History(QObject):
         long the pause between them.
         """
         if before != after:
-            within_s = math.inf if unhurried else MERGE_WITHIN_S
-            self.stack.push(_Change(text, key, before, after, self._show, within_s))
+            self._push(text, key, before, after, self._show, unhurried)
+
+    def edit(
+        self,
+        text: str,
+        before: LayerStack,
+        after: LayerStack,
+        show: Callable[[LayerStack], None],
+        key: str = "",
+    ) -> None:
+        """The same for layers."""
+        self._push(text, key, before, after, show, unhurried=False)
+        self._drop_oldest()
+
+    def forget_layers(self) -> None:
+        """Another document is open: what was done to the one before cannot be undone in it."""
+        if any(isinstance(step.before, LayerStack) for step in self._steps()):
+            self.stack.clear()
+
+    @property
+    def bytes(self) -> int:
+        """Bytes of pixels that steps hold; arrays that they share count once."""
+        return sum(dict(held for step in self._steps() for held in step.held()).values())
+
+    def _push(
+        self,
+        text: str,
+        key: str,
+        before: object,
+        after: object,
+        show: Callable[[Any], None],
+        unhurried: bool,
+    ) -> None:
+        within_s = math.inf if unhurried else MERGE_WITHIN_S
+        step = _Step(text, key, before, after, show, within_s, time.monotonic())
+        self.stack.push(_Change(step))
+
+    def _steps(self) -> list[_Step]:
+        commands = (self.stack.command(i) for i in range(self.stack.count()))
+        return [command.step for command in commands if isinstance(command, _Change)]
+
+    def _drop_oldest(self) -> None:
+        """Qt drops steps by their number only: those that are kept are pushed anew."""
+        if self.bytes <= self._most_bytes:
+            return
+        kept, held = list[_Step](), dict[int, int]()
+        for step in reversed(self._steps()):
+            held |= dict(step.held())
+            if kept and sum(held.values()) > self._most_bytes:
+                break
+            kept.insert(0, step)
+        blocked = self.stack.blockSignals(True)
+        self.stack.clear()
+        for step in kept:
+            self.stack.push(_Change(replace(step, key=""), done=True))
+        self.stack.blockSignals(blocked)
+        self.stack.indexChanged.emit(self.stack.index())

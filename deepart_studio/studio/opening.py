@@ -11,13 +11,15 @@ from PySide6.QtGui import QImage
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.films import Film, moves, read_film, read_frame
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Photo
+from deepart_studio.studio.projects import read_project
 from deepart_studio.studio.recent import RecentFiles
 
 if TYPE_CHECKING:
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.progress import Progress
+    from deepart_studio.document.layers import Document
 
-Opened = tuple["Picture", Film | None]
+Opened = tuple["Picture", "Film | Document | None"]
 
 
 def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> Picture:
@@ -28,8 +30,15 @@ def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> P
 
 
 def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = None) -> Opened:
-    """The picture in a file, or a film and its first frame; ``say`` and UserError as above."""
-    return read_film(path) if moves(path) else (read_file(path, say), None)
+    """The picture in a file, a film and its first frame, or a project's photo and its layers.
+
+    ``say`` and UserError as above.
+    """
+    from deepart_studio.document.opening import is_openraster
+
+    if moves(path):
+        return read_film(path)
+    return read_project(path, say) if is_openraster(path) else (read_file(path, say), None)
 
 
 def read_image(image: QImage, name: str) -> Picture:
@@ -57,9 +66,17 @@ def load_frame(film: Film, seconds: float, progress: Progress) -> Photo:
     return _photo(*read_frame(film, seconds, progress), film.path)
 
 
-def _photo(picture: Picture, film: Film | None, path: Path | None) -> Photo:
+def _photo(picture: Picture, source: Film | Document | None, path: Path | None) -> Photo:
+    from deepart_studio.document.layers import Document, Layer
     from deepart_studio.inference.tensors import fit_long_side
     from deepart_studio.studio.pictures import to_qimage
 
     small = fit_long_side(picture, PREVIEW_SIDE)
-    return Photo(picture, to_qimage(picture), small, path, film)
+    image = to_qimage(picture)
+    if isinstance(source, Film):
+        return Photo(picture, image, small, path, source)
+    project = source is not None
+    if source is None:
+        layers = (Layer.of(picture, picture.name),)
+        source = Document(picture.width, picture.height, layers)
+    return Photo(picture, image, small, path, document=source, project=project)

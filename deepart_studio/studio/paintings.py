@@ -14,6 +14,7 @@ from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
+    from deepart_studio.document.layers import Document
     from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
     from deepart_studio.studio.choices import Choices
@@ -29,7 +30,8 @@ Blend = tuple[tuple["Style", float], ...]
 class Photo:
     """An opened photo: its pixels, what the canvas shows, and a small one for previews.
 
-    With ``film`` it is one frame of a film, and ``path`` is the film's.
+    With ``film`` it is one frame of a film, and ``path`` is the film's. ``document`` has the photo
+    as its lowest layer, or the layers of the ``project`` that was opened; None for a frame.
     """
 
     picture: Picture
@@ -37,6 +39,8 @@ class Photo:
     small: Picture
     path: Path | None = None
     film: Film | None = None
+    document: Document | None = None
+    project: bool = False
 
     @property
     def sha256(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtGui import QImage
 
-from deepart_studio.core.pictures import Picture
+from deepart_studio.core.pictures import Picture, Pixels
 
 
 def to_qimage(picture: Picture) -> QImage:
@@ -16,6 +16,19 @@ def to_qimage(picture: Picture) -> QImage:
         return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
     pixels = np.dstack([picture.rgb, picture.alpha])
     return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
+def layer_pixels(image: QImage) -> Pixels:
+    """The pixels of what the compositor made, uint8 (H, W, 4), shared with it."""
+    data = np.frombuffer(image.constBits(), np.uint8)
+    return data.reshape(image.height(), image.width(), 4)
+
+
+def from_layers(image: QImage, name: str) -> Picture:
+    """A picture of what the compositor made; without Qt's conversion, which holds Python's lock."""
+    pixels = layer_pixels(image)
+    alpha = np.ascontiguousarray(pixels[..., 3]) if image.hasAlphaChannel() else None
+    return Picture(np.ascontiguousarray(pixels[..., :3]), alpha, name)
 
 
 def from_qimage(image: QImage, name: str) -> Picture:

@@ -12,8 +12,11 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.actions import Situation
+from deepart_studio.studio.autosave import Autosave
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
+from deepart_studio.studio.document_desk import DocumentDesk
+from deepart_studio.studio.document_file import DocumentFile
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.film_rendering import FilmRenderer, FilmState
 from deepart_studio.studio.film_scrubber import FilmScrubber
@@ -22,6 +25,7 @@ from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
 from deepart_studio.studio.opening import Opened, load_photo, read_image, read_photo_or_film
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
+from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
@@ -30,6 +34,7 @@ from deepart_studio.studio.style_wall import StyleWall
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.styles import Style
+    from deepart_studio.document.journal import Orphan, Title
     from deepart_studio.inference.estimates import Estimate
 
 
@@ -41,6 +46,7 @@ class Studio(QObject):
     painting_changed = Signal(object)  # Painting | None
     opening_changed = Signal(bool)
     situation_changed = Signal()
+    layer_painted = Signal(object)  # Painting: to become a layer
     failed = Signal(object)  # BaseException
 
     def __init__(
@@ -60,6 +66,10 @@ class Studio(QObject):
         self._opening = 0
         self.history = History(self._show_choices, self)
         self.regions = RegionDesk(self)
+        self.document = DocumentDesk(self.history, background, self)
+        self.file = DocumentFile(self.document, recent, background, self)
+        self.autosave = Autosave(self.file, self.document, self)
+        self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
         self.films = FilmRenderer(room, background, self)
@@ -67,6 +77,7 @@ class Studio(QObject):
         self.wall = StyleWall(room, shelf, self._tile_order, self)
         self._rendered: Painting | None = None
         self._filming = False
+        self._landing: Order | None = None
         self.preview.painted.connect(self._show_painting)
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
@@ -74,6 +85,9 @@ class Studio(QObject):
         self.scrubber.found.connect(self._show_frame)
         self.scrubber.failed.connect(self.failed)
         self.films.changed.connect(self._film_changed)
+        self.document.failed.connect(self.failed)
+        self.document.changed.connect(self.situation_changed)
+        self.document.shown_changed.connect(self.situation_changed)
         self.wall.failed.connect(self.failed)
         self.wall.opened_changed.connect(self.situation_changed)
         self.renderer.changed.connect(self.situation_changed)
@@ -95,13 +109,29 @@ class Studio(QObject):
         """Make a picture from the clipboard or a drop the current photo."""
         self._open(lambda: (read_image(image, name), None), None)
 
+    def open_recovered(self, orphan: Orphan, title: Title) -> None:
+        """Open what was not saved when another program of ours ended; it is unsaved still."""
+        problems: list[UserError] = []
+
+        def opened() -> None:
+            self.file.recovered(title.path if not problems else None, title.name)
+            self.autosave.adopt(orphan)
+
+        self._open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
+
     def _open_file(self, file: Path, path: Path | None) -> None:
         problems: list[UserError] = []
         self._open(lambda: read_photo_or_film(file, problems.append), path, problems)
 
     def _open(
-        self, read: Callable[[], Opened], path: Path | None, problems: Sequence[UserError] = ()
+        self,
+        read: Callable[[], Opened],
+        path: Path | None,
+        problems: Sequence[UserError] = (),
+        opened: Callable[[], object] = lambda: None,
     ) -> None:
+        if not self.may_leave(lambda: self._open(read, path, problems, opened)):
+            return
         self._opening += 1
         turn = self._opening
 
@@ -109,6 +139,9 @@ class Studio(QObject):
             if turn == self._opening:  # a later file was not opened meanwhile
                 self.opening_changed.emit(False)
                 self._show_photo(photo)
+                if problems:
+                    self.file.detach()
+                opened()
                 for problem in problems:
                     self.failed.emit(problem)
 
@@ -139,10 +172,12 @@ class Studio(QObject):
         self.wall.restart()
         self.photo, self._rendered = photo, None
         self._set_painting(None)
+        self.document.open(photo)
         self.photo_changed.emit(photo)
         self.situation_changed.emit()
         self.wall.refresh()
-        self._repaint(replace=True)
+        if self.document.is_plain:
+            self._repaint(replace=True)
 
     # -- what is chosen
 
@@ -262,8 +297,17 @@ class Studio(QObject):
         return tuple((style, weight) for style, weight in found if style is not None)
 
     def render(self) -> None:
-        """Paint at the chosen size."""
-        self.render_order(self.order(self.long_side))
+        """Paint at the chosen size, as a layer of the document; what is painted already is used."""
+        order, done = self.order(self.long_side), self.rendered(self.long_side)
+        if done is None:
+            self._landing = order
+            if order is not None:
+                self.document.choices[order.request.id] = self.choices
+            self.render_order(order)
+        elif (number := self.document.layer_of(done)) is not None:
+            self.document.activate(number)
+        else:
+            self.layer_painted.emit(done)
 
     def render_order(self, order: Order | None) -> None:
         if order is not None:
@@ -275,6 +319,20 @@ class Studio(QObject):
         order = self.order(long_side)
         done = self._rendered
         return done if order and done and done.order.key == order.key else None
+
+    @property
+    def result(self) -> QImage | None:
+        """What the canvas shows beside the photo: the layers, or what was painted last."""
+        if self.document.shown:
+            return self.document.image
+        return self.painting.image if self.painting else None
+
+    @property
+    def shows_more_than_painting(self) -> bool:
+        """Whether the canvas shows layers that are not the same as the painting chosen now."""
+        if not self.document.shown:
+            return False
+        return self.painting is None or not self.document.shows_only(self.painting)
 
     def situation(self, *, compare: bool, exported: bool, queue: bool, library: bool) -> Situation:
         """What is possible now."""
@@ -298,12 +356,17 @@ class Studio(QObject):
     def _repaint(self, *, replace: bool) -> None:
         full = self.rendered(self.long_side)
         order = self.order(PREVIEW_SIDE, preview=True)
+        if full is not None and self.document.layer_of(full) is not None:
+            self.document.show()
+        elif order is not None:
+            self.document.hide()
         if full is not None:
             self.preview.forget_wish()
             self._set_painting(full)
         elif order is None:
             self.preview.forget_wish()
             self._set_painting(None)
+            self.document.show()
         elif (tile := self.wall.find(order)) is not None:
             self.preview.forget_wish()
             self._set_painting(tile)
@@ -318,6 +381,9 @@ class Studio(QObject):
         self._rendered = painting
         if self.rendered(painting.order.request.long_side) is painting:
             self._set_painting(painting)
+        if painting.order is self._landing:
+            self._landing = None
+            self.layer_painted.emit(painting)
 
     def _set_painting(self, painting: Painting | None) -> None:
         self.painting = painting
@@ -329,7 +395,8 @@ class Studio(QObject):
     def _opened(self) -> None:
         self.situation_changed.emit()
         self.wall.refresh()
-        self._repaint(replace=True)
+        if self.document.is_plain or not self.document.wanted:
+            self._repaint(replace=True)
 
     def _styles_changed(self) -> None:
         self.wall.refresh()
@@ -343,6 +410,8 @@ class Studio(QObject):
         self.films.close()
         self.scrubber.forget()
         self.wall.close()
+        self.autosave.close()
+        self.document.close()
         self.preview.forget_wish()
         self.background.close()
         self.room.close()

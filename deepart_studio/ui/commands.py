@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepart_studio.studio.actions import Action, Situation
+from deepart_studio.ui.document_table import document_table
+from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ MENUS = {
     "edit": "&Edit",
     "style": "&Style",
     "region": "&Region",
+    "layer": "&Layer",
     "view": "&View",
     "help": "&Help",
 }
@@ -40,6 +43,10 @@ def _can_paint(now: Situation) -> bool:
     return now.can_paint
 
 
+def _can_export(now: Situation) -> bool:
+    return now.can_paint or now.layers_shown
+
+
 def command_table(window: MainWindow) -> tuple[Action, ...]:
     """One row per action, in the order of the menus."""
     studio, canvas = window.studio, window.canvas
@@ -60,6 +67,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.files.open_example,
             icon="picture",
         ),
+        *document_table(window),
         Action(
             "export",
             "Export…",
@@ -68,7 +76,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+E",),
             "export",
             "Save the painting as a file",
-            _can_paint,
+            _can_export,
             separator_before=True,
         ),
         Action(
@@ -79,7 +87,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+Shift+E",),
             "",
             "Export with the last settings, under a new name",
-            lambda now: now.can_paint and now.exported,
+            lambda now: _can_export(now) and now.exported,
         ),
         Action(
             "export-frame",
@@ -261,6 +269,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "search",
         ),
         *region_table(window),
+        *layer_table(window),
         Action(
             "compare",
             "Compare before and after",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QDialog
 
 from deepart_studio.studio.exporter import DragFile, Exporter
@@ -63,6 +63,9 @@ class ExportCommands(QObject):
 
     def write_for_drag(self, painting: Painting, done: Callable[[DragFile], object]) -> None:
         self.exporter.write_for_drag(painting, self.stem(), done)
+
+    def write_layers_for_drag(self, image: QImage, done: Callable[[DragFile], object]) -> None:
+        self.exporter.write_layers_for_drag(image, self.stem(), done)
 
     def stem(self) -> str:
         """The usual name of an exported file, after the photo and the styles."""

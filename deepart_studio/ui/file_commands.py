@@ -119,24 +119,27 @@ class FileCommands(QObject):
             self._window.notify(Notice(words, detail=hint))
 
     def copy_painting(self) -> None:
-        painting = self._studio.painting
-        if painting is not None:
-            QGuiApplication.clipboard().setImage(painting.image)
+        image = self._studio.result
+        if image is not None:
+            QGuiApplication.clipboard().setImage(image)
             words = self.tr("Copied, {width} × {height} pixels.")
-            size = painting.image.size()
+            size = image.size()
             self._window.notify(Notice(words.format(width=size.width(), height=size.height())))
 
     def painting_changed(self) -> None:
         """Another painting is shown: once it stays, it is made ready to be dragged out."""
         self._drag_file = None
-        self._drag_timer.start()
+        if not self._studio.document.shown:  # layers are many pixels, and change often
+            self._drag_timer.start()
 
     def drag_out(self) -> None:
         """Drag the painting on the canvas to another program as a file."""
         ready = self._drag_file
-        if ready is None or ready.painting is not self._studio.painting:
+        if ready is None or ready.image is not self._studio.result:
             words = self.tr("The painting is being made ready. Drag it again in a moment.")
             self._window.notify(Notice(words))
+            if self._studio.document.shown:
+                self._prepare_drag()
             return
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(ready.path))])
@@ -146,12 +149,14 @@ class FileCommands(QObject):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _prepare_drag(self) -> None:
-        painting = self._studio.painting
-        if painting is not None:
+        painting, document = self._studio.painting, self._studio.document
+        if document.shown and document.image is not None:
+            self._window.exports.write_layers_for_drag(document.image, self._keep_drag_file)
+        elif painting is not None:
             self._window.exports.write_for_drag(painting, self._keep_drag_file)
 
     def _keep_drag_file(self, ready: DragFile) -> None:
-        if ready.painting is self._studio.painting:
+        if ready.image is self._studio.result:
             self._drag_file = ready
 
     def _last_folder(self) -> str:

@@ -157,7 +157,7 @@ class LibraryCommands(QObject):
     def _show_page(self, is_open: bool) -> None:
         window = self._window
         if is_open:  # the page has a side of its own
-            docks = (window.style_dock, window.panel_dock)
+            docks = (window.style_dock, window.panel_dock, window.layers_dock, window.steps_dock)
             self._docks_shown = [dock for dock in docks if dock.isVisible()]
             for dock in self._docks_shown:
                 dock.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
+    QTabWidget,
+    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -36,16 +38,19 @@ from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
+from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
 from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
+from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.queue_commands import QueueCommands
+from deepart_studio.ui.recovery import Recovery
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
@@ -53,7 +58,7 @@ from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.wall_commands import WallCommands
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 DEFAULT_SIZE = QSize(1280, 800)
 SMALLEST = QSize(900, 600)
 
@@ -102,16 +107,26 @@ class MainWindow(QMainWindow):
         self.library = LibraryCommands(self, library)
         self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
+        self.layers = LayerCommands(self)
+        self.documents = DocumentCommands(self)
+        self.recovery = Recovery(self)
+        self.panel.add_foot(self.layers.reopened)
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
         )
         self.panel_dock = self._dock("painting", self.panel, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.layers_dock = self._dock(
+            "layers", self.layers.panel, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.steps = QUndoView(studio.history.stack)
+        self.steps_dock = self._dock("history", self.steps, Qt.DockWidgetArea.RightDockWidgetArea)
+        self._as_tabs(self.panel_dock, self.layers_dock, self.steps_dock)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
         self.palette_list = CommandPalette(self)
         self.actions_table = ActionSet(command_table(self), self)
-        for part in (self.panel.regions, self.regions.bar):
+        for part in (self.panel.regions, self.regions.bar, self.layers.panel):
             part.set_actions(self.actions_table.qt)
         self.menus = menus.Menus(self)
         self.presenter = Presenter(self)
@@ -132,7 +147,7 @@ class MainWindow(QMainWindow):
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
         for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
-        for page in (self.films.bar, self.queue, self.library):
+        for page in (self.films.bar, self.queue, self.library, self.layers.panel):
             page.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
@@ -141,13 +156,17 @@ class MainWindow(QMainWindow):
         self.actions_table.retranslate()
         self.menus.retranslate()
         self._title(self.style_dock, self.tr("Styles"), self.tr("Style gallery"))
-        self._title(self.panel_dock, self.tr("Style"), self.tr("Painting panel"))
+        self._title(self.panel_dock, self.tr("Style"), self.tr("Style"))
+        self._title(self.layers_dock, self.tr("Layers"), self.tr("Layers"))
+        self._title(self.steps_dock, self.tr("History"), self.tr("History"))
+        self.steps.setEmptyLabel(self.tr("Beginning"))
         self.styles.show_styles()
         self.wall.show_styles()
         self.queue.show_words()
         self.library.show_words()
         self.presenter.show_words()
         self.regions.refresh()
+        self.layers.retranslate()
 
     # -- notices
 
@@ -189,7 +208,7 @@ class MainWindow(QMainWindow):
 
     def toggle_compare(self) -> None:
         self.compare = not self.compare
-        self.canvas.set_split_enabled(self.compare and self.studio.painting is not None)
+        self.canvas.set_split_enabled(self.compare and self.studio.result is not None)
         self.update_situation()
 
     def toggle_full_screen(self) -> None:
@@ -206,7 +225,7 @@ class MainWindow(QMainWindow):
             queue=self.queue.queue.is_open,
             library=self.library.library.is_open,
         )
-        now = self.films.situation(self.regions.situation(now))
+        now = self.films.situation(self.layers.situation(self.regions.situation(now)))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
@@ -227,6 +246,12 @@ class MainWindow(QMainWindow):
             self.restoreState(QByteArray(docks), LAYOUT_VERSION)
 
     # -- events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.documents.may_leave(self.close):
+            event.accept()
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -276,6 +301,16 @@ class MainWindow(QMainWindow):
         self._headings[name] = heading
         self.addDockWidget(area, dock)
         return dock
+
+    def _as_tabs(self, first: QDockWidget, *others: QDockWidget) -> None:
+        """Docks in one place; the tabs above them are their titles."""
+        area = Qt.DockWidgetArea.RightDockWidgetArea
+        self.setTabPosition(area, QTabWidget.TabPosition.North)
+        for dock in others:
+            self.tabifyDockWidget(first, dock)
+        first.raise_()
+        for dock in (first, *others):
+            dock.setTitleBarWidget(QWidget())
 
     def _title(self, dock: QDockWidget, heading: str, menu_text: str) -> None:
         self._headings[dock.objectName()].setText(heading)

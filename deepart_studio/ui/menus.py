@@ -91,6 +91,8 @@ class Menus(QObject):
                 menu.addSeparator()
                 menu.addAction(window.style_dock.toggleViewAction())
                 menu.addAction(window.panel_dock.toggleViewAction())
+                menu.addAction(window.layers_dock.toggleViewAction())
+                menu.addAction(window.steps_dock.toggleViewAction())
         for row in window.actions_table.table:
             window.addAction(window.actions_table[row.id])
 

@@ -148,6 +148,10 @@ class PaintingPanel(QWidget):
         self._can_paint = possible
         self._show_button()
 
+    def add_foot(self, part: QWidget) -> None:
+        """One more line above the button."""
+        self._lower.insertWidget(self._lower.indexOf(self.render_button), part)
+
     def set_note(self, text: str) -> None:
         """One line below the button: what the canvas shows now."""
         self.note.setText(text)
@@ -222,7 +226,7 @@ class PaintingPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        lower = QVBoxLayout()
+        lower = self._lower = QVBoxLayout()
         lower.setContentsMargins(16, 12, 16, 16)
         lower.setSpacing(8)
         lower.addWidget(self.size_heading)

@@ -48,6 +48,7 @@ class Presenter(QObject):
         studio.photo_changed.connect(self._show_photo)
         studio.choices_changed.connect(self.show_choices)
         studio.painting_changed.connect(self._show_painting)
+        studio.document.shown_changed.connect(self._show_result)
         studio.situation_changed.connect(window.update_situation)
         studio.situation_changed.connect(lambda: self._show_note(studio.painting))
         studio.failed.connect(window.show_error)
@@ -81,17 +82,20 @@ class Presenter(QObject):
     def _show_photo(self, photo: Photo) -> None:
         width, height = photo.picture.width, photo.picture.height
         self._window.canvas.set_original(photo.image)
+        self._show_result()
         self._window.panel.size_choice.set_photo_size(width, height)
-        self._window.setWindowTitle(f"{photo.picture.name} – DeepArt Studio")
         self._window.status.show_size(f"{width} × {height}")
 
     def _show_painting(self, painting: Painting | None) -> None:
-        window = self._window
-        window.canvas.set_result(painting.image if painting else None)
-        window.canvas.set_split_enabled(window.compare and painting is not None)
-        window.status.show_time(painting.seconds if painting else None)
-        window.files.painting_changed()
+        self._show_result()
+        self._window.status.show_time(painting.seconds if painting else None)
         self._show_note(painting)
+
+    def _show_result(self) -> None:
+        window, image = self._window, self._studio.result
+        window.canvas.set_result(image)
+        window.canvas.set_split_enabled(window.compare and image is not None)
+        window.files.painting_changed()
 
     def _show_note(self, painting: Painting | None) -> None:
         note = ""
@@ -101,6 +105,9 @@ class Presenter(QObject):
                 note = self.tr("Live preview, {size}")
             size = f"{painting.picture.width} × {painting.picture.height}"
             note = note.format(size=size)
+            if self._studio.document.shown:
+                self._window.panel.set_note("")
+                return
             estimate = self._studio.estimate() if painting.preview else None
             if estimate is not None:
                 note += "\n" + self._said(estimate)

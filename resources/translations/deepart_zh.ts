@@ -35,6 +35,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Layer</source>
+        <translation>图层(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Region</source>
         <translation>区域(&amp;R)</translation>
     </message>
@@ -59,6 +63,10 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
+        <source>Add pictures as layers…</source>
+        <translation>添加图片作为图层…</translation>
+    </message>
+    <message>
         <source>Add region</source>
         <translation>添加区域</translation>
     </message>
@@ -69,6 +77,14 @@
     <message>
         <source>Cancel or go back</source>
         <translation>取消或返回</translation>
+    </message>
+    <message>
+        <source>Change this painting</source>
+        <translation>修改这幅画作</translation>
+    </message>
+    <message>
+        <source>Choose the layer&apos;s styles and values again, to render it anew in its place</source>
+        <translation>重新选用该图层的风格和数值，以便在原处重新绘制</translation>
     </message>
     <message>
         <source>Clear region</source>
@@ -83,8 +99,16 @@
         <translation>复制画作</translation>
     </message>
     <message>
+        <source>Delete layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
         <source>Delete region</source>
         <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>复制图层</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -155,6 +179,10 @@
         <translation>笔刷变大</translation>
     </message>
     <message>
+        <source>Lay other pictures over the photo</source>
+        <translation>把其他图片叠在照片上</translation>
+    </message>
+    <message>
         <source>Let the region cover the whole photo</source>
         <translation>让区域覆盖整张照片</translation>
     </message>
@@ -169,6 +197,22 @@
     <message>
         <source>Load mask…</source>
         <translation>载入蒙版…</translation>
+    </message>
+    <message>
+        <source>Make the layer one with the layer below</source>
+        <translation>将图层与下方图层合为一层</translation>
+    </message>
+    <message>
+        <source>Merge down</source>
+        <translation>向下合并</translation>
+    </message>
+    <message>
+        <source>Move layer down</source>
+        <translation>下移图层</translation>
+    </message>
+    <message>
+        <source>Move layer up</source>
+        <translation>上移图层</translation>
     </message>
     <message>
         <source>Next style</source>
@@ -235,6 +279,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Rename layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
         <source>Render</source>
         <translation>绘制</translation>
     </message>
@@ -247,12 +295,28 @@
         <translation>保存蒙版…</translation>
     </message>
     <message>
+        <source>Save project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save project as…</source>
+        <translation>项目另存为…</translation>
+    </message>
+    <message>
         <source>Save the film&apos;s open frame as a picture</source>
         <translation>将影片当前帧保存为图片</translation>
     </message>
     <message>
         <source>Save the painting as a file</source>
         <translation>将画作保存为文件</translation>
+    </message>
+    <message>
+        <source>Save the photo and all layers under another name</source>
+        <translation>将照片和所有图层以其他名称保存</translation>
+    </message>
+    <message>
+        <source>Save the photo and all layers, to go on with later</source>
+        <translation>保存照片和所有图层，以便以后继续</translation>
     </message>
     <message>
         <source>Save the region as a black and white picture</source>
@@ -269,6 +333,10 @@
     <message>
         <source>Show masks</source>
         <translation>显示蒙版</translation>
+    </message>
+    <message>
+        <source>Show or hide the layer</source>
+        <translation>显示或隐藏图层</translation>
     </message>
     <message>
         <source>Show the original</source>
@@ -325,6 +393,73 @@
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
+    </message>
+</context>
+<context>
+    <name>BlendModes</name>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Darken</source>
+        <translation>变暗</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>正片叠底</translation>
+    </message>
+    <message>
+        <source>Colour burn</source>
+        <translation>颜色加深</translation>
+    </message>
+    <message>
+        <source>Lighten</source>
+        <translation>变亮</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>滤色</translation>
+    </message>
+    <message>
+        <source>Colour dodge</source>
+        <translation>颜色减淡</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Soft light</source>
+        <translation>柔光</translation>
+    </message>
+    <message>
+        <source>Hard light</source>
+        <translation>强光</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>饱和度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Luminosity</source>
+        <translation>明度</translation>
     </message>
 </context>
 <context>
@@ -451,6 +586,61 @@
     <message>
         <source>Move to trash…  (Del)</source>
         <translation>移到回收站…（Del）</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCommands</name>
+    <message>
+        <source>Save the changes to &quot;{name}&quot;?</source>
+        <translation>要保存对“{name}”的更改吗？</translation>
+    </message>
+    <message>
+        <source>Without saving, its layers are lost.</source>
+        <translation>不保存的话，其图层将会丢失。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was changed or removed by another program.</source>
+        <translation>“{name}”已被其他程序更改或删除。</translation>
+    </message>
+    <message>
+        <source>Saving replaces what is there now.</source>
+        <translation>保存会替换那里现有的内容。</translation>
+    </message>
+    <message>
+        <source>Save here</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
     </message>
 </context>
 <context>
@@ -705,6 +895,10 @@
         <translation>之后再添加其余的文件夹。</translation>
     </message>
     <message>
+        <source>An unsaved document cannot be read.</source>
+        <translation>一个未保存的文档无法读取。</translation>
+    </message>
+    <message>
         <source>Cannot find {path}.</source>
         <translation>找不到 {path}。</translation>
     </message>
@@ -799,6 +993,10 @@
     <message>
         <source>Save it as PNG or TIFF, or choose a smaller size.</source>
         <translation>请存为 PNG 或 TIFF，或选择较小的尺寸。</translation>
+    </message>
+    <message>
+        <source>Save the project yourself; a crash would lose what is unsaved.</source>
+        <translation>请自行保存项目；若程序崩溃，未保存的内容会丢失。</translation>
     </message>
     <message>
         <source>Scale it down to {limit} megapixels or less.</source>
@@ -1107,6 +1305,10 @@
     <message>
         <source>Type at least one letter.</source>
         <translation>请至少输入一个字。</translation>
+    </message>
+    <message>
+        <source>Unsaved work cannot be kept safe: {reason}</source>
+        <translation>无法备份未保存的工作：{reason}</translation>
     </message>
     <message>
         <source>Wait until it has finished, or stop it there.</source>
@@ -1592,6 +1794,136 @@
     </message>
 </context>
 <context>
+    <name>LayerCommands</name>
+    <message>
+        <source>Layer {number}</source>
+        <translation>图层 {number}</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Change this painting</source>
+        <translation>修改这幅画作</translation>
+    </message>
+    <message>
+        <source>Styles of this painting are not here: {names}.</source>
+        <translation>这幅画作的风格不在此处：{names}。</translation>
+    </message>
+    <message>
+        <source>The regions of this painting were not kept in the file.</source>
+        <translation>这幅画作的区域没有保存在文件中。</translation>
+    </message>
+    <message>
+        <source>{name} copy</source>
+        <translation>{name} 副本</translation>
+    </message>
+    <message>
+        <source>Duplicate layer</source>
+        <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Merge down</source>
+        <translation>向下合并</translation>
+    </message>
+    <message>
+        <source>The layer is locked. Unlock it to delete it.</source>
+        <translation>图层已锁定。请先解锁再删除。</translation>
+    </message>
+    <message>
+        <source>The last layer stays.</source>
+        <translation>最后一个图层会保留。</translation>
+    </message>
+    <message>
+        <source>Delete layer</source>
+        <translation>删除图层</translation>
+    </message>
+    <message>
+        <source>Move layer</source>
+        <translation>移动图层</translation>
+    </message>
+    <message>
+        <source>Hide layer</source>
+        <translation>隐藏图层</translation>
+    </message>
+    <message>
+        <source>Show layer</source>
+        <translation>显示图层</translation>
+    </message>
+    <message>
+        <source>Rename layer</source>
+        <translation>重命名图层</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>混合模式</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Lock layer</source>
+        <translation>锁定图层</translation>
+    </message>
+    <message>
+        <source>Unlock layer</source>
+        <translation>解锁图层</translation>
+    </message>
+    <message>
+        <source>Add pictures as layers</source>
+        <translation>添加图片作为图层</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>添加图层</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>How the layer is mixed with those below</source>
+        <translation>图层与下方图层的混合方式</translation>
+    </message>
+    <message>
+        <source>Blend mode</source>
+        <translation>混合模式</translation>
+    </message>
+    <message>
+        <source>Protect the layer from being painted, merged or deleted</source>
+        <translation>保护图层，使其不被绘制、合并或删除</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>How much of the layer is seen.</source>
+        <translation>图层可见的程度。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Open a photo. It is the lowest layer; paintings go above it.</source>
+        <translation>打开照片。它是最下面的图层，画作叠在其上。</translation>
+    </message>
+</context>
+<context>
     <name>LibraryCommands</name>
     <message>
         <source>Add pictures to the library</source>
@@ -1901,8 +2233,16 @@
         <translation>风格</translation>
     </message>
     <message>
-        <source>Painting panel</source>
-        <translation>绘制面板</translation>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -2378,6 +2718,29 @@
     </message>
 </context>
 <context>
+    <name>Recovery</name>
+    <message>
+        <source>A document</source>
+        <translation>一个文档</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; was not saved when the program ended.</source>
+        <translation>程序结束时“{name}”尚未保存。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Its layers can be brought back.</source>
+        <translation>可以找回其图层。</translation>
+    </message>
+</context>
+<context>
     <name>RegionCommands</name>
     <message>
         <source>Add region</source>
@@ -2527,6 +2890,17 @@
     <message>
         <source>Moves the mask&apos;s edges to those in the photo.</source>
         <translation>让蒙版的边缘贴合照片中的边缘。</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenedBar</name>
+    <message>
+        <source>Render replaces the layer &quot;{name}&quot;.</source>
+        <translation>绘制将替换图层“{name}”。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>

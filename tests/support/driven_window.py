@@ -28,6 +28,7 @@ def drive_main(argv: list[str], story: Story) -> int:
 
     def end(window: MainWindow) -> None:
         timer.stop()
+        window.documents.discard()  # or it would ask whether to save
         window.close()  # the last window ends the application
 
     def look() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from deepart_studio.app import StudioApp
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
+from deepart_studio.ui.document_commands import Answer
 from tests.support.brushing import is_painted
 from tests.support.drawn import photo_file
 from tests.support.queueing import prepared
@@ -30,6 +31,7 @@ def launch(
         monkeypatch.setenv(MODELS_VARIABLE, str(models))
         app = StudioApp(qapp)
         started.append(app)
+        app.window.documents.ask = lambda: Answer.DISCARD
         app.start([])
         if wait:
             qtbot.waitUntil(lambda: app.room.loaded is not None)

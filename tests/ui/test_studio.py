@@ -136,6 +136,7 @@ def test_a_finished_rendering_comes_back_after_trying_another_style(
     with qtbot.waitSignal(running.studio.renderer.finished):
         running.studio.render()
     rendered = running.studio.painting
+    qtbot.waitUntil(lambda: len(running.studio.document.stack.layers) == 2)
     paint_with(running, qtbot, "blue-wash")
     running.studio.history.stack.undo()
     assert running.studio.painting is rendered

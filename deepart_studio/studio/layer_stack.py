@@ -1,0 +1,95 @@
+"""The layers of the open document as one frozen value; pixels are shared, never copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.pictures import Pixels
+    from deepart_studio.document.layers import Document, Layer
+
+
+@dataclass(frozen=True, eq=False)
+class OpenLayer:
+    """A layer and the number that names it as long as the document is open."""
+
+    number: int
+    layer: Layer
+
+
+@dataclass(frozen=True, eq=False)
+class LayerStack:
+    """Layers, bottom to top, on a canvas of ``width`` × ``height`` pixels."""
+
+    width: int
+    height: int
+    layers: tuple[OpenLayer, ...]
+    extras: tuple[tuple[str, bytes], ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> LayerStack:
+        """The layers of a document, numbered from 1."""
+        layers = tuple(OpenLayer(i, layer) for i, layer in enumerate(document.layers, 1))
+        return cls(document.width, document.height, layers, document.extras)
+
+    @property
+    def document(self) -> Document:
+        """The same without numbers."""
+        from deepart_studio.document.layers import Document
+
+        layers = tuple(item.layer for item in self.layers)
+        return Document(self.width, self.height, layers, self.extras)
+
+    @property
+    def next_number(self) -> int:
+        return max((item.number for item in self.layers), default=0) + 1
+
+    def find(self, number: int | None) -> Layer | None:
+        return next((item.layer for item in self.layers if item.number == number), None)
+
+    def place(self, number: int) -> int:
+        """How many layers are below this one."""
+        return [item.number for item in self.layers].index(number)
+
+    def below(self, number: int) -> OpenLayer | None:
+        """The layer under this one."""
+        place = self.place(number)
+        return self.layers[place - 1] if place else None
+
+    def with_layer(self, layer: Layer, above: int | None = None) -> LayerStack:
+        """One more layer, ``next_number``, above another or on top."""
+        place = len(self.layers) if self.find(above) is None else self.place(above or 0) + 1
+        new = OpenLayer(self.next_number, layer)
+        return replace(self, layers=(*self.layers[:place], new, *self.layers[place:]))
+
+    def changed(self, number: int, **changes: Any) -> LayerStack:
+        """One layer with other fields."""
+        return self.put(number, replace(self._known(number), **changes))
+
+    def put(self, number: int, layer: Layer) -> LayerStack:
+        """Another layer in the place of one."""
+        layers = (OpenLayer(number, layer) if i.number == number else i for i in self.layers)
+        return replace(self, layers=tuple(layers))
+
+    def without(self, number: int) -> LayerStack:
+        return replace(self, layers=tuple(i for i in self.layers if i.number != number))
+
+    def moved(self, number: int, place: int) -> LayerStack:
+        """One layer moved so that ``place`` layers are below it."""
+        rest = [item for item in self.layers if item.number != number]
+        item = self.layers[self.place(number)]
+        return replace(self, layers=(*rest[:place], item, *rest[place:]))
+
+    def doubled(self, number: int, name: str) -> LayerStack:
+        """A copy of a layer above it; both share their pixels."""
+        copy = replace(self._known(number), name=name, locked=False)
+        return self.with_layer(copy, above=number)
+
+    def arrays(self) -> Iterator[Pixels]:
+        """The pixels that are held."""
+        return (item.layer.pixels for item in self.layers)
+
+    def _known(self, number: int) -> Layer:
+        return self.layers[self.place(number)].layer

@@ -1,0 +1,59 @@
+"""Small pictures of layers, made in a worker thread and kept as long as the layers live."""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from deepart_studio.studio.background import Background
+
+if TYPE_CHECKING:
+    from deepart_studio.core.pictures import Pixels
+    from deepart_studio.document.layers import Layer
+
+SIDE = 80
+"""Long side in pixels: twice what a row shows, for dense screens."""
+
+
+class LayerThumbs(QObject):
+    """Gives a small picture at once where it is known, else ``loaded`` is emitted later."""
+
+    loaded = Signal()
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._known: dict[int, tuple[weakref.ref[Pixels], QImage | None]] = {}
+
+    def picture(self, layer: Layer) -> QImage | None:
+        """The small picture, or None while it is being made."""
+        key = id(layer.pixels)
+        known = self._known.get(key)
+        if known is not None and known[0]() is layer.pixels:
+            return known[1]
+        held = weakref.ref(layer.pixels, lambda _: self._known.pop(key, None))
+        self._known[key] = held, None
+
+        def done(image: QImage) -> None:
+            if held() is not None:
+                self._known[key] = held, image
+                self.loaded.emit()
+
+        pixels = layer.pixels
+        self._background.run(lambda: _small(pixels), done, lambda _: None)
+        return None
+
+
+def _small(pixels: Pixels) -> QImage:
+    from PIL import Image
+
+    image = Image.fromarray(pixels)
+    factor = max(1, max(image.size) // (2 * SIDE))
+    image = image.reduce(factor)
+    image.thumbnail((SIDE, SIDE))
+    data = image.tobytes()
+    kind = QImage.Format.Format_RGBA8888
+    return QImage(data, image.width, image.height, 4 * image.width, kind).copy()
