@@ -13,7 +13,8 @@ from deepart_studio.batch.painting import recipe_for
 from deepart_studio.batch.queue_file import QueueFile
 from deepart_studio.batch.rows import Destination, Row
 from deepart_studio.batch.sources import find_photos, megapixels
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.export_options import read_encoding
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_size
 from deepart_studio.cli.queue_words import row_json, said_count
 from deepart_studio.cli.shared_options import (
     SOME_FAILED,
@@ -67,7 +68,8 @@ def queue_add(
         keep_colors=keep_colors,
         colour_only=colour_only,
     )
-    options = PaintOptions(settings, read_size(size), read_quality(quality), icc, overwrite=False)
+    encoding = read_encoding(quality=quality, icc=icc)
+    options = PaintOptions(settings, read_size(size), encoding, overwrite=False)
     with Workshop(model, "auto") as workshop:
         workshop.check(options)
         recipe = recipe_for(

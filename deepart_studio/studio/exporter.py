@@ -63,11 +63,11 @@ class Exporter(QObject):
 
     def export(self, path: Path, settings: ExportSettings, *, overwrite: bool) -> None:
         """Write the painting; it is rendered at the settings' size first where necessary."""
-        order = self._studio.order(settings.long_side)
+        order = self._studio.order(settings.pixels)
         if order is None:
             return
         self.settings = settings
-        done = self._studio.rendered(settings.long_side)
+        done = self._studio.rendered(settings.pixels)
         wish = _Wish(order, path, settings, overwrite)
         if done is not None:
             self._write(done, wish)
@@ -89,7 +89,7 @@ class Exporter(QObject):
         if self._drag_folder is None:
             self._drag_folder = Path(tempfile.mkdtemp(prefix="deepart-drag-"))
         path = self._drag_folder / f"{stem}.png"
-        settings = replace(self.settings, suffix=".png")
+        settings = replace(self.settings, suffix=".png", sharpen=0.0)
 
         def work() -> DragFile:
             from deepart_studio.inference.tensors import fit_long_side
