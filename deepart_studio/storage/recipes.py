@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from PIL import PngImagePlugin
+from PIL import Image, PngImagePlugin
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
-from deepart_studio.storage.reading import decode, read_file
+from deepart_studio.storage.reading import FORMATS, decode, read_file
 from deepart_studio.storage.xml import parse_xml
 
 KEY = "deepart-recipe"
@@ -110,6 +110,18 @@ def read_recipe(path: Path) -> str | None:
         # The whole picture is decoded, because a PNG's text may come after its pixels.
         found = recipe_in(decode(data, path.name).info)
     return found or recipe_beside(path)
+
+
+def glance_at_recipe(path: Path) -> str | None:
+    """The recipe in the header of a picture or beside it, or None; no pixels are read.
+
+    One that stands behind a PNG's pixels is not seen.
+    """
+    try:
+        with Image.open(path, formats=FORMATS) as image:
+            return recipe_in(image.info) or recipe_beside(path)
+    except Exception:  # noqa: BLE001 - decoders raise anything, and this is only a glance
+        return None
 
 
 def recipe_beside(path: Path) -> str | None:

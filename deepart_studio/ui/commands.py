@@ -92,6 +92,17 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             lambda now: now.can_paint and now.film,
         ),
         Action(
+            "restore",
+            "Restore from a painting…",
+            "file",
+            window.restoring.open_dialog,
+            (),
+            "",
+            "Bring back the styles, adjustments and photo of an exported painting",
+            lambda now: now.model,
+            separator_before=True,
+        ),
+        Action(
             "preferences",
             "Preferences…",
             "file",

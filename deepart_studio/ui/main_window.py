@@ -31,6 +31,7 @@ from deepart_studio.studio.notices import (
 )
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.picture_library import PictureLibrary
+from deepart_studio.studio.restoring import Restorer
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
@@ -47,6 +48,7 @@ from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.region_commands import RegionCommands
+from deepart_studio.ui.restore_commands import RestoreCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -102,6 +104,9 @@ class MainWindow(QMainWindow):
         self.library = LibraryCommands(self, library)
         self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
+        self.restoring = RestoreCommands(
+            self, Restorer(studio.background, library.places.file, self)
+        )
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
