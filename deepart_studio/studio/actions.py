@@ -32,6 +32,8 @@ class Situation:
     film: bool = False
     filming: bool = False
     library: bool = False
+    comparing: bool = False
+    comparison: str = ""
 
     @property
     def can_paint(self) -> bool:

@@ -37,6 +37,7 @@ from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
+from deepart_studio.ui.compare_commands import CompareCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryCommands(self, library)
         self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
+        self.comparing = CompareCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
         )
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
         for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
-        for page in (self.films.bar, self.queue, self.library):
+        for page in (self.films.bar, self.queue, self.library, self.comparing.view):
             page.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         self.queue.show_words()
         self.library.show_words()
         self.presenter.show_words()
+        self.comparing.show()
         self.regions.refresh()
 
     # -- notices
@@ -211,7 +214,7 @@ class MainWindow(QMainWindow):
             queue=self.queue.queue.is_open,
             library=self.library.library.is_open,
         )
-        now = self.films.situation(self.regions.situation(now))
+        now = self.comparing.situation(self.films.situation(self.regions.situation(now)))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
