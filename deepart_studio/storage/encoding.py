@@ -64,20 +64,22 @@ class Encoding:
                 "Choose a number from 0 (none) to 1 (much).",
                 value=self.sharpen,
             )
-        _check_range(
-            "The resolution cannot be {value} dpi.",
-            "Choose {low} to {high}.",
-            self.dpi,
-            LEAST_DPI,
-            MOST_DPI,
-        )
-        _check_range(
-            "The size on paper cannot be {value} mm.",
-            "Choose {low} to {high} mm.",
-            self.long_side_mm,
-            LEAST_MM,
-            MOST_MM,
-        )
+        if self.dpi is not None and not LEAST_DPI <= self.dpi <= MOST_DPI:
+            raise UserError(
+                "The resolution cannot be {value} dpi.",
+                "Choose {low} to {high}.",
+                value=f"{self.dpi:g}",
+                low=LEAST_DPI,
+                high=MOST_DPI,
+            )
+        if self.long_side_mm is not None and not LEAST_MM <= self.long_side_mm <= MOST_MM:
+            raise UserError(
+                "The size on paper cannot be {value} mm.",
+                "Choose {low} to {high} mm.",
+                value=f"{self.long_side_mm:g}",
+                low=f"{LEAST_MM:g}",
+                high=f"{MOST_MM:g}",
+            )
 
     def resolution(self, width: int, height: int) -> float | None:
         """Dots per inch of a picture of this size; None where nothing is said about it."""
@@ -89,8 +91,3 @@ class Encoding:
 def pixels_for(mm: float, dpi: float) -> int:
     """Pixels along a side of this length on paper, at least 1."""
     return max(1, round(mm / MM_PER_INCH * dpi))
-
-
-def _check_range(message: str, hint: str, value: float | None, low: float, high: float) -> None:
-    if value is not None and not low <= value <= high:
-        raise UserError(message, hint, value=f"{value:g}", low=f"{low:g}", high=f"{high:g}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 
 SWATCH = QSize(32, 16)
@@ -34,5 +34,9 @@ class ColourButton(QPushButton):
     def _show(self) -> None:
         swatch = QPixmap(SWATCH)
         swatch.fill(self.colour)
+        painter = QPainter(swatch)
+        painter.setPen(QColor(128, 128, 128))
+        painter.drawRect(0, 0, SWATCH.width() - 1, SWATCH.height() - 1)
+        painter.end()
         self.setIcon(QIcon(swatch))
-        self.setText(self.colour.name())
+        self.setText(f" {self.colour.name()}")

@@ -93,6 +93,16 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             lambda now: now.can_paint and now.film,
         ),
         Action(
+            "print",
+            "Print…",
+            "file",
+            window.printing.open_dialog,
+            ("Ctrl+P",),
+            "",
+            "Print the painting, as large as the page allows",
+            lambda now: now.can_paint and not now.rendering,
+        ),
+        Action(
             "restore",
             "Restore from a painting…",
             "file",

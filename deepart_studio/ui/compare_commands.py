@@ -115,8 +115,9 @@ class CompareCommands(QObject):
         if self.is_open and len(self._chosen) < MOST[self.view.mode]:
             self._chosen.append(source.id)
         self.show()
-        words = self.tr("Kept to compare: {name}").format(name=source.name)
-        self._window.notify(Notice(words))
+        if not self.is_open:
+            words = self.tr("Kept to compare: {name}").format(name=source.name)
+            self._window.notify(Notice(words))
 
     def show(self) -> None:
         """Show the chosen pictures; one that is gone makes room."""

@@ -47,6 +47,7 @@ from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
+from deepart_studio.ui.print_commands import PrintCommands
 from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.restore_commands import RestoreCommands
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
         self.comparing = CompareCommands(self)
+        self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
         )

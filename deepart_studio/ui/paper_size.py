@@ -13,6 +13,8 @@ from deepart_studio.storage.encoding import (
 )
 
 LEAST_PRINT_DPI, MOST_PRINT_DPI = 36, 1200
+TEXT_MARGIN = 7
+"""A style sheet's padding does not reach the text of a spin box."""
 
 
 class PaperSize(QWidget):
@@ -29,6 +31,8 @@ class PaperSize(QWidget):
         self.dpi.setRange(LEAST_PRINT_DPI, MOST_PRINT_DPI)
         self.dpi.setSuffix(" dpi")
         self.dpi.setSingleStep(10)
+        for box in (self.across, self.down, self.dpi):
+            box.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         self.note = QLabel()
         self.note.setProperty("role", "muted")
         layout = QGridLayout(self)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from deepart_studio.ui import icons
 from deepart_studio.ui.size_choice import QuietComboBox
@@ -33,10 +41,11 @@ class CompareBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.modes = {mode: QPushButton() for mode in MODES}
+        self.modes = {mode: QToolButton() for mode in MODES}
         group = QButtonGroup(self)
         for mode, button in self.modes.items():
             button.setCheckable(True)
+            button.setProperty("words", True)
             group.addButton(button)
             button.clicked.connect(lambda _=False, mode=mode: self.mode_chosen.emit(mode))
         self.keep, self.back, self.add = QPushButton(), QPushButton(), QPushButton()
@@ -111,7 +120,7 @@ class CompareBar(QWidget):
         self.back.setIcon(icons.icon("back", tokens))
 
     def retranslate(self) -> None:
-        names = (self.tr("Side by side"), self.tr("Onion"), self.tr("Difference"))
+        names = (self.tr("Side by side"), self.tr("Onion skin"), self.tr("Difference"))
         tips = (
             self.tr("Up to four pictures, zoomed and moved together"),
             self.tr("One picture through the other"),

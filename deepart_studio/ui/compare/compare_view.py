@@ -144,7 +144,7 @@ class CompareView(QWidget):
             self.main.show_pictures(self._area, first.image, second.image, opacity)
             self.bar.show_note("")
         else:
-            self.main.label = f"|{first.name} − {second.name}|"
+            self.main.label = f"{first.name}  −  {second.name}"
             self._differ(first.image, second.image)
 
     def _differ(self, one: QImage, other: QImage) -> None:

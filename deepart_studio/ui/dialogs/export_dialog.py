@@ -115,7 +115,7 @@ class ExportDialog(SaveDialog):
             self.sharpen: suffix != PROJECT,
             self.background: suffix in WITHOUT_ALPHA and self._photo.alpha,
             self.profile: suffix != PROJECT,  # layers are in sRGB
-            self.exif: self._photo.exif,
+            self.exif: self._photo.exif and suffix != PDF,
         }
         for part, visible in shown.items():
             self.form.setRowVisible(part, visible)
