@@ -22,7 +22,9 @@ from deepart_studio.storage.xml import parse_xml
 
 KEY = "deepart-recipe"
 SIDECAR_SUFFIX = ".xmp"
-SIDECAR_BYTES = 16 << 20
+PACKET_BYTES = 16 << 20
+"""No recipe is as long; a sidecar or a packet beyond it is not read."""
+MOST_PACKETS = 64
 _NAMESPACE = "urn:deepart-studio:recipe:1"
 _RECIPE = f"{{{_NAMESPACE}}}recipe"
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -146,17 +148,19 @@ def recipe_in(info: Mapping[Any, Any]) -> str | None:
 def _recipe_in_bytes(data: bytes) -> str | None:
     """The recipe in the first packet that has one, found as XMP's specification lets scanners."""
     start = data.find(_BEGIN)
-    while start >= 0:
-        end = data.find(b"?>", data.find(_END, start))
-        recipe = recipe_of_xmp(data[start : end + 2]) if end > start else None
+    for _ in range(MOST_PACKETS):
+        end = data.find(_END, start, start + PACKET_BYTES) if start >= 0 else -1
+        if end < 0:
+            return None
+        recipe = recipe_of_xmp(data[start : data.find(b"?>", end) + 2])
         if recipe is not None:
             return recipe
-        start = data.find(_BEGIN, start + 1)
+        start = data.find(_BEGIN, end)
     return None
 
 
 def _sidecar_bytes(path: Path) -> bytes:
-    if path.is_file() and path.stat().st_size > SIDECAR_BYTES:
+    if path.is_file() and path.stat().st_size > PACKET_BYTES:
         raise UserError("{name} is too large for a recipe.", "Choose another file.", name=path.name)
     return read_file(path)
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.requests import StyleRequest
     from deepart_studio.core.styles import Style
 
-BESIDE_FILES, BESIDE_BYTES = 200, 2 << 30
-"""How much of the painting's own folder is looked through for its photo."""
-_CHUNK = 1 << 20
+MOST_FILES, MOST_BYTES = 200, 1 << 30
+"""How much is looked through for a photo, at most."""
+LARGEST_BYTES = 512 << 20
+"""No photo is as large; films among the recent files are."""
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,18 @@ def read_request(path: Path) -> StyleRequest:
 
 
 def find_photo(sha256: str, places: Iterable[Path]) -> Path | None:
-    """The first file with this hash; those that cannot be read are passed over."""
+    """The first file with this hash; what is huge or cannot be read is passed over."""
     seen: set[Path] = set()
+    left = MOST_BYTES
     for place in places:
-        if place in seen:
+        if place in seen or len(seen) == MOST_FILES:
             continue
         seen.add(place)
         with suppress(OSError):
+            size = place.stat().st_size
+            if size > min(left, LARGEST_BYTES) or not place.is_file():
+                continue
+            left -= size
             if _hash(place) == sha256:
                 return place
     return None
@@ -156,22 +162,15 @@ def _in_library(file: Path, sha256: str) -> list[Path]:
 
 
 def _beside(path: Path) -> Iterator[Path]:
-    """Pictures in the painting's folder, up to a bound."""
+    """Pictures in the painting's folder."""
     from deepart_studio.document.formats import PHOTO_SUFFIXES
 
-    left, count = BESIDE_BYTES, 0
     try:
         files = sorted(path.parent.iterdir())
     except OSError:
         return
     for file in files:
-        if file.suffix.lower() not in PHOTO_SUFFIXES or file == path:
-            continue
-        with suppress(OSError):
-            left -= file.stat().st_size
-            count += 1
-            if left < 0 or count > BESIDE_FILES:
-                return
+        if file.suffix.lower() in PHOTO_SUFFIXES and file != path:
             yield file
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from deepart_studio.storage.recipes import read_recipe
 from deepart_studio.storage.settings import Settings
 from deepart_studio.studio.exporting import ExportSettings, file_stem, free_path
 from deepart_studio.studio.preferences import load_export, save_export
@@ -211,3 +214,32 @@ def test_only_the_newest_wish_is_answered(running, qtbot, photo_path) -> None:
     estimator.forget()
     qtbot.wait(300)
     assert len(answers) == 1
+
+
+def test_the_commands_dialog_estimates_while_it_is_open_and_exports_what_it_says(
+    running, qtbot, photo_path, tmp_path
+) -> None:
+    with qtbot.waitSignal(running.studio.photo_changed):
+        running.studio.open_file(photo_path)
+    running.studio.choose_styles(["red-chalk"], "Style")
+    qtbot.waitUntil(lambda: running.studio.painting is not None)
+    said: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ExportDialog)
+        if not any(letter.isdigit() for letter in dialog.estimate.text()):
+            QTimer.singleShot(50, look)
+            return
+        said.append(dialog.estimate.text())
+        choose_format(dialog, ".avif")
+        dialog.folder.setText(str(tmp_path))
+        dialog.name.setText("mine.avif")
+        dialog.export_button.click()
+
+    QTimer.singleShot(50, look)
+    with qtbot.waitSignal(running.exporter.written):
+        running.window.actions_table["export"].trigger()
+    assert said[0].startswith("File size: about ")
+    assert running.exporter.settings.suffix == ".avif"
+    assert read_recipe(tmp_path / "mine.avif")

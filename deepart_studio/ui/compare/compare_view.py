@@ -91,8 +91,8 @@ class CompareView(QWidget):
         self._shown, self.mode = list(shown[:MOST]), mode
         self.bar.show_mode(mode.value)
         if self._shown:
-            first = self._shown[0].image
-            self._area = Size(first.width(), first.height())
+            largest = max((s.image for s in self._shown), key=lambda i: i.width() * i.height())
+            self._area = Size(largest.width(), largest.height())
         self._arrange()
         self._fill()
 

@@ -115,3 +115,15 @@ def test_what_makes_no_sense_is_said_before_any_work(
     assert said.code == 2
     assert words in said.err
     assert [file.name for file in desk.iterdir() if file.is_file()] == ["photo.png"]
+
+
+def test_the_queue_keeps_the_choice_of_privacy(desk: Path, deepart: Deepart) -> None:
+    camera_photo(desk / "photo.jpg")
+    private = ("--exif", "strip", "--recipe", "none", "--out", "painted")
+    assert deepart("queue", "add", "photo.jpg", *STYLE, *private).code == 0
+    assert deepart("queue", "run").code == 0
+    with Image.open(desk / "painted" / "photo.jpg") as image:
+        assert Base.Make not in image.getexif()
+    assert deepart("recipe", "show", "painted/photo.jpg").code == 2
+    said = deepart("queue", "add", "photo.jpg", *STYLE, "--recipe", "sidecar", "--out", "p")
+    assert (said.code, "embed or none" in said.err) == (2, True)

@@ -277,3 +277,19 @@ def test_a_recipe_is_read_where_another_program_wrote_it_as_an_attribute() -> No
         b"</rdf:RDF></x:xmpmeta>"
     )
     assert recipe_of_xmp(packet) == '{"a": 1}'
+
+
+def test_a_pdf_made_to_keep_a_reader_busy_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "busy.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + b"<?xpacket begin=" * 100_000 + b"<?xpacket end=?>" * 5)
+    assert read_recipe(path) is None
+
+
+def test_a_huge_sidecar_is_not_read(tmp_path: Path, painting: Picture) -> None:
+    path = tmp_path / "a.png"
+    save_picture(painting, path)
+    with sidecar_path(path).open("wb") as file:
+        file.truncate(1 << 30)
+    assert read_recipe(path) is None
+    with pytest.raises(UserError, match="too large"):
+        read_recipe(sidecar_path(path))
