@@ -56,7 +56,8 @@ class RestoreCommands(QObject):
         photo = self._studio.photo
         if photo is None or photo.path != path:
             return
-        names = " + ".join(style.name for style in request.styles)
+        known = {s.code_sha256: self._window.pick(s.name) for s in self._studio.shelf.styles}
+        names = " + ".join(known.get(s.code_sha256, s.name) for s in request.styles)
         words = self.tr("{name} is a painting in the style of {styles}.")
         if not names:
             words = self.tr("{name} is a painting by this program.")
