@@ -78,7 +78,13 @@ def collected() -> dict[str, list[str]]:
             errors.update(error_texts(file.read_text("utf-8")))
     actions = {
         text
-        for name in ("commands.py", "region_table.py", "layer_table.py", "document_table.py")
+        for name in (
+            "commands.py",
+            "compare_table.py",
+            "document_table.py",
+            "layer_table.py",
+            "region_table.py",
+        )
         for text in action_texts((PACKAGE / "ui" / name).read_text("utf-8"))
     }
     return {"Errors": sorted(errors), "Actions": sorted(actions)}

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from deepart_studio.document.opening import load_photo
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style import StylePipeline
+from deepart_studio.storage.encoding import Encoding, Icc
 from deepart_studio.storage.recipes import read_recipe
 from deepart_studio.storage.writing import FORMATS, save_picture
 
@@ -144,8 +145,7 @@ def write(row: Row, painting: Picture, request: StyleRequest, seconds: float) ->
     save_picture(
         painting,
         output,
-        quality=to.quality,
-        icc=cast('Literal["srgb", "keep"]', to.icc),
+        encoding=Encoding(to.quality, cast("Icc", to.icc), to.exif),
         recipe=request.to_json() if to.recipe else None,
     )
     return replace(

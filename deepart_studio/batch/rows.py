@@ -68,6 +68,7 @@ class Destination:
     quality: int = 92
     icc: str = "srgb"
     recipe: bool = True
+    exif: bool = True
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.storage.encoding import (
+    LEAST_MM,
+    MOST_MM,
+    Encoding,
+    RecipePlace,
+    pixels_for,
+)
 
 FULL = "full"
+MM = "mm"
+USUAL_DPI = 300.0
 SMALLEST, LARGEST = 16, 32768
 
 
@@ -18,7 +27,9 @@ class PictureFormat(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
+    AVIF = "avif"
     TIFF = "tiff"
+    PDF = "pdf"
 
 
 class PaintingFormat(StrEnum):
@@ -27,14 +38,17 @@ class PaintingFormat(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
+    AVIF = "avif"
     TIFF = "tiff"
+    PDF = "pdf"
     ORA = "ora"
 
 
 class Icc(StrEnum):
-    """The colours of the result: plain sRGB, or converted back to the photo's own profile."""
+    """The colours of the result: sRGB, Display P3, or converted back to the photo's own profile."""
 
     SRGB = "srgb"
+    DISPLAY_P3 = "display-p3"
     KEEP = "keep"
 
 
@@ -43,13 +57,14 @@ class PaintOptions:
     """Everything but the pictures and the styles.
 
     ``settings`` are values of the model's parameters by id; those left out have its defaults.
+    ``encoding`` is how the file is written, ``recipe`` where in it or beside it the recipe goes.
     """
 
     settings: Mapping[str, float]
     long_side: int | None
-    quality: int
-    icc: Icc
+    encoding: Encoding
     overwrite: bool
+    recipe: RecipePlace = "embed"
 
 
 def read_size(text: str) -> int | None:
@@ -69,6 +84,26 @@ def read_size(text: str) -> int | None:
             largest=LARGEST,
         )
     return pixels
+
+
+def read_paper_size(text: str, dpi: float | None) -> tuple[int | None, float | None]:
+    """``--size``, in pixels or as a long side on paper ("240mm"): pixels, and the millimetres."""
+    if not text.lower().endswith(MM):
+        return read_size(text), None
+    try:
+        millimetres = float(text[: -len(MM)])
+    except ValueError:
+        millimetres = 0.0
+    if not LEAST_MM <= millimetres <= MOST_MM:
+        raise UserError(
+            "The size on paper cannot be {size}.",
+            "Give a long side from {low} to {high} mm, such as 240mm.",
+            size=text,
+            low=f"{LEAST_MM:g}",
+            high=f"{MOST_MM:g}",
+        )
+    pixels = pixels_for(millimetres, USUAL_DPI if dpi is None else dpi)
+    return read_size(str(pixels)), millimetres
 
 
 def read_quality(quality: int) -> int:

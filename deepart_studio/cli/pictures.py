@@ -43,24 +43,20 @@ def write_picture(
     painting: Picture, target: Target, options: PaintOptions, recipe: str | None
 ) -> None:
     """Write atomically, or to standard output; UserError as for ``save_picture``."""
+    if options.recipe == "none":
+        recipe = None
     if target.output != STREAM:
         save_picture(
             painting,
             Path(target.output),
             format=target.format,
-            quality=options.quality,
-            icc=options.icc.value,
+            encoding=options.encoding,
             recipe=recipe,
+            beside=options.recipe == "sidecar",
             overwrite=options.overwrite,
         )
         return
-    data = encode_picture(
-        painting,
-        target.format,
-        quality=options.quality,
-        icc=options.icc.value,
-        recipe=recipe,
-    )
+    data = encode_picture(painting, target.format, encoding=options.encoding, recipe=recipe)
     _to_standard_output(data)
 
 
@@ -77,15 +73,17 @@ def write_layers(
         fit_long_side(photo, options.long_side),
         painting,
         request,
+        recipe=options.recipe != "none",
         source=None if target.source == STREAM else Path(target.source),
         say=say_problem,
     )
+    exif = painting.exif if options.encoding.exif else None
     if target.output != STREAM:
         path = Path(target.output)
-        save_document(document, path, exif=painting.exif, overwrite=options.overwrite)
+        save_document(document, path, exif=exif, overwrite=options.overwrite)
         return
     buffer = io.BytesIO()
-    write_document(document, buffer, painting.exif)
+    write_document(document, buffer, exif)
     _to_standard_output(buffer.getvalue())
 
 

@@ -13,7 +13,14 @@ from deepart_studio.batch.painting import recipe_for
 from deepart_studio.batch.queue_file import QueueFile
 from deepart_studio.batch.rows import Destination, Row
 from deepart_studio.batch.sources import find_photos, megapixels
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.export_options import (
+    Exif,
+    ExifChoice,
+    RecipeChoice,
+    RecipePlace,
+    read_encoding,
+)
+from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_size
 from deepart_studio.cli.queue_words import row_json, said_count
 from deepart_studio.cli.shared_options import (
     SOME_FAILED,
@@ -53,6 +60,8 @@ def queue_add(
     ] = None,
     quality: Quality = 92,
     icc: IccChoice = Icc.SRGB,
+    exif: ExifChoice = Exif.KEEP,
+    recipe: RecipeChoice = RecipePlace.EMBED,
     model: ModelId = None,
     as_json: AsJson = False,
 ) -> None:
@@ -67,19 +76,31 @@ def queue_add(
         keep_colors=keep_colors,
         colour_only=colour_only,
     )
-    options = PaintOptions(settings, read_size(size), read_quality(quality), icc, overwrite=False)
+    encoding = read_encoding(quality=quality, icc=icc, exif=exif)
+    if recipe is RecipePlace.SIDECAR:
+        raise UserError(
+            "The queue writes no recipes beside paintings.", "Choose --recipe embed or none."
+        )
+    options = PaintOptions(settings, read_size(size), encoding, overwrite=False)
     with Workshop(model, "auto") as workshop:
         workshop.check(options)
-        recipe = recipe_for(
+        how = recipe_for(
             workshop.pipeline,
             workshop.blend(style),
             settings,
             options.long_side,
             kept=lambda chosen: chosen in workshop.styles,
         )
-    to = Destination(str(folder), format.value if format else "", quality, icc.value)
+    to = Destination(
+        str(folder),
+        format.value if format else "",
+        quality,
+        icc.value,
+        recipe=recipe is RecipePlace.EMBED,
+        exif=encoding.exif,
+    )
     found = find_photos([Path(text) for text in inputs])
-    rows = [Row(str(p), p.stem, recipe, to, megapixels=megapixels(p)) for p in found.photos]
+    rows = [Row(str(p), p.stem, how, to, megapixels=megapixels(p)) for p in found.photos]
     queue = QueueFile(queue_file()).change(add(rows))
     for problem in found.problems:
         typer.echo(f"deepart: {problem}", err=True)

@@ -8,8 +8,16 @@ from typing import Annotated
 
 import typer
 
-from deepart_studio.cli.options import Icc, PaintOptions, read_quality
-from deepart_studio.cli.shared_options import SOME_FAILED, AsJson, Overwrite, Quality
+from deepart_studio.cli.export_options import (
+    Exif,
+    ExifChoice,
+    RecipeChoice,
+    RecipePlace,
+    check_encoding,
+    read_encoding,
+)
+from deepart_studio.cli.options import Icc, PaintOptions
+from deepart_studio.cli.shared_options import SOME_FAILED, AsJson, IccChoice, Overwrite, Quality
 from deepart_studio.cli.stylize import check_streams, paint_all
 from deepart_studio.cli.targets import plan_targets
 from deepart_studio.cli.workshop import Workshop
@@ -21,7 +29,10 @@ from deepart_studio.inference.regions import Blend, Places
 from deepart_studio.storage.model_roots import model_roots
 
 recipe_app = typer.Typer(help="How a painting was made.", no_args_is_help=True)
-Source = Annotated[str, typer.Argument(metavar="FILE", help="A painting, or a project (.ora).")]
+Source = Annotated[
+    str,
+    typer.Argument(metavar="FILE", help="A painting, a project (.ora) or a recipe (.xmp)."),
+]
 
 
 @recipe_app.command()
@@ -41,6 +52,9 @@ def run(
     photo: Annotated[str, typer.Option("--input", "-i", metavar="PHOTO", help="- is stdin.")],
     out: Annotated[str | None, typer.Option("--out", "-o", help="- is stdout.")] = None,
     quality: Quality = 92,
+    icc: IccChoice = Icc.SRGB,
+    exif: ExifChoice = Exif.KEEP,
+    recipe: RecipeChoice = RecipePlace.EMBED,
     overwrite: Overwrite = False,
     as_json: AsJson = False,
 ) -> None:
@@ -56,13 +70,13 @@ def run(
     with Workshop(_model(request), "auto") as workshop:
         known = {parameter.id for parameter in workshop.pipeline.manifest.parameters}
         settings = {name: value for name, value in request.settings.items() if name in known}
-        options = PaintOptions(
-            settings, request.long_side, read_quality(quality), Icc.SRGB, overwrite
-        )
+        encoding = read_encoding(quality=quality, icc=icc, exif=exif)
+        options = PaintOptions(settings, request.long_side, encoding, overwrite, recipe.value)
         workshop.check(options)
         blend = _blend(request, workshop)
         label = " + ".join(style.name for style in request.styles)
         plan = plan_targets([photo], out, format=None, overwrite=overwrite, label=label)
+        check_encoding(plan.targets, encoding, recipe, background=False)
         if paint_all(workshop, plan, blend, Places(), options, as_json):
             raise typer.Exit(SOME_FAILED)
 

@@ -12,8 +12,13 @@ SOME_FAILED = 2
 """Exit code when some of the photos failed."""
 
 Size = Annotated[str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")]
-Quality = Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")]
-IccChoice = Annotated[Icc, typer.Option(help="sRGB colours, or the photo's own profile.")]
+PaperSize = Annotated[
+    str, typer.Option(metavar="PIXELS|MM|full", help="Long side of the painting: 1600, 240mm.")
+]
+Quality = Annotated[int, typer.Option(help="Of JPEG, WebP, AVIF and PDF, 1 to 100.")]
+IccChoice = Annotated[
+    Icc, typer.Option(help="sRGB, Display P3, or the photo's own profile (keep).")
+]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")]
 ModelId = Annotated[str | None, typer.Option(help="See deepart models list.")]
 Provider = Annotated[str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")]

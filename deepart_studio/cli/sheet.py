@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality
+from deepart_studio.cli.options import PaintOptions, PictureFormat, read_quality
 from deepart_studio.cli.pictures import once, read_photo, write_picture
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
@@ -41,6 +41,7 @@ from deepart_studio.storage.contact_sheet import (
     contact_sheet,
     sheet_layout,
 )
+from deepart_studio.storage.encoding import Encoding
 from deepart_studio.storage.fonts import font_for
 from deepart_studio.storage.writing import check_sides
 
@@ -83,7 +84,7 @@ def sheet(
 ) -> None:
     """Paint one photo in all styles, on one page with captions."""
     settings = given(strength=strength, keep_colors=keep_colors)
-    options = PaintOptions(settings, _read_tile(tile), read_quality(quality), Icc.SRGB, overwrite)
+    options = PaintOptions(settings, _read_tile(tile), Encoding(read_quality(quality)), overwrite)
     _check_columns(columns)
     check_streams([photo], out, as_json)
     plan = _plan(photo, out, format.value if format else None, overwrite)

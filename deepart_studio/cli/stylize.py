@@ -8,8 +8,20 @@ from typing import Annotated
 
 import typer
 
+from deepart_studio.cli.export_options import (
+    Background,
+    Bits,
+    Dpi,
+    Exif,
+    ExifChoice,
+    RecipeChoice,
+    RecipePlace,
+    Sharpen,
+    check_encoding,
+    read_encoding,
+)
 from deepart_studio.cli.mask_options import check_plan, open_places, read_masks
-from deepart_studio.cli.options import Icc, PaintingFormat, PaintOptions, read_quality, read_size
+from deepart_studio.cli.options import Icc, PaintingFormat, PaintOptions, read_paper_size
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
 from deepart_studio.cli.shared_options import (
@@ -21,9 +33,9 @@ from deepart_studio.cli.shared_options import (
     KeepColors,
     ModelId,
     Overwrite,
+    PaperSize,
     Provider,
     Quality,
-    Size,
     Strength,
     Stroke,
     StyleOption,
@@ -67,13 +79,19 @@ def stylize(
     detail: Detail = None,
     keep_colors: KeepColors = None,
     colour_only: ColourOnly = None,
-    size: Size = "full",
+    size: PaperSize = "full",
     format: Annotated[  # noqa: A002 - becomes --format
         PaintingFormat | None,
         typer.Option(help="Otherwise told by the name. ora: photo and painting as layers."),
     ] = None,
     quality: Quality = 92,
     icc: IccChoice = Icc.SRGB,
+    exif: ExifChoice = Exif.KEEP,
+    recipe: RecipeChoice = RecipePlace.EMBED,
+    sharpen: Sharpen = None,
+    background: Background = None,
+    dpi: Dpi = None,
+    bits: Bits = 8,
     overwrite: Overwrite = False,
     model: ModelId = None,
     provider: Provider = "auto",
@@ -87,7 +105,18 @@ def stylize(
         keep_colors=keep_colors,
         colour_only=colour_only,
     )
-    options = PaintOptions(settings, read_size(size), read_quality(quality), icc, overwrite)
+    long_side, paper = read_paper_size(size, dpi)
+    encoding = read_encoding(
+        quality=quality,
+        icc=icc,
+        exif=exif,
+        background=background,
+        bits=bits,
+        sharpen=sharpen,
+        dpi=dpi,
+        long_side_mm=paper,
+    )
+    options = PaintOptions(settings, long_side, encoding, overwrite, recipe.value)
     styles = style or []
     masks = read_masks(mask, region or [], refine=refine_masks, styles=styles)
     check_streams(inputs, out, as_json)
@@ -104,6 +133,7 @@ def stylize(
             label=" + ".join(pick(chosen.name) for chosen, _ in blend or found),
         )
         check_plan(plan, places)
+        check_encoding(plan.targets, encoding, recipe, background=background is not None)
         failed = paint_all(workshop, plan, blend, places, options, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)

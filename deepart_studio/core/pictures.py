@@ -61,10 +61,10 @@ class Picture:
         """Millions of pixels."""
         return self.width * self.height / 1e6
 
-    def flattened(self, background: int = 255) -> Pixels:
-        """The colours laid over a grey ``background`` (0..255): uint8 (H, W, 3)."""
+    def flattened(self, background: int | tuple[int, int, int] = 255) -> Pixels:
+        """The colours laid over a ``background``, a grey or a colour 0..255: uint8 (H, W, 3)."""
         if self.alpha is None:
             return self.rgb
         alpha = self.alpha[..., None].astype(np.uint16)
-        mixed = self.rgb * alpha + np.uint16(background) * (255 - alpha)
+        mixed = self.rgb * alpha + np.asarray(background, np.uint16) * (255 - alpha)
         return ((mixed + 127) // 255).astype(np.uint8)

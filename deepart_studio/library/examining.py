@@ -18,7 +18,7 @@ from deepart_studio.library.rows import Examined
 from deepart_studio.storage.exif import oriented_size, upright
 from deepart_studio.storage.problems import reading_problem
 from deepart_studio.storage.reading import FORMATS, MAX_MEGAPIXELS
-from deepart_studio.storage.recipes import recipe_in
+from deepart_studio.storage.recipes import recipe_beside, recipe_in
 
 SMALL_SIDE = 256
 """Long side of thumbnails in pixels."""
@@ -50,7 +50,7 @@ def examine(path: Path, progress: Progress) -> tuple[Examined, Image.Image]:
         modified=status.st_mtime,
         width=size[0],
         height=size[1],
-        recipe=recipe,
+        recipe=recipe or recipe_beside(path) or "",
     )
     return examined, small
 

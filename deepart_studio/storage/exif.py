@@ -6,6 +6,7 @@ from PIL import Image
 from PIL.ExifTags import IFD, Base
 
 XMP_TAG = 700
+_INCH = 2
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -76,16 +77,36 @@ def kept_exif(image: Image.Image) -> bytes | None:
     return _to_bytes(kept)
 
 
-def sized_exif(exif: bytes, width: int, height: int) -> bytes:
-    """The block with the pixel dimensions it names, if it does, set to those of a new file."""
+def sized_exif(exif: bytes, width: int, height: int, dpi: float | None = None) -> bytes:
+    """The block with the pixel dimensions it names, if it does, set to those of a new file.
+
+    ``dpi`` becomes its resolution. An empty block gives one with nothing else.
+    """
     block = Image.Exif()
     block.load(exif)
+    if dpi is not None:
+        block[Base.XResolution] = block[Base.YResolution] = round(dpi, 3)
+        block[Base.ResolutionUnit] = _INCH
     details = _directory(block, IFD.Exif)
     if Base.ExifImageWidth in details or Base.ExifImageHeight in details:
         details[Base.ExifImageWidth] = width
         details[Base.ExifImageHeight] = height
         block[IFD.Exif] = details
     return _to_bytes(block) or exif
+
+
+def said_in_exif(exif: bytes | None, *tags: Base) -> str:
+    """The first of these texts of the block that says something, else ""."""
+    block = Image.Exif()
+    block.load(exif or b"")
+    for tag in tags:
+        value = block.get(tag, "")
+        if isinstance(value, bytes):  # the XP tags are UTF-16
+            value = value.decode("utf-16-le", "replace")
+        words = str(value).replace("\0", " ").strip()
+        if words:
+            return words
+    return ""
 
 
 # Cameras and editors write EXIF of any shape, and Pillow then raises errors of any type; a picture

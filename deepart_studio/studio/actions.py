@@ -38,6 +38,8 @@ class Situation:
     mergeable: bool = False
     layer_locked: bool = False
     painted_layer: bool = False
+    comparing: bool = False
+    comparison: str = ""
 
     @property
     def can_paint(self) -> bool:

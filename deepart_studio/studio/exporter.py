@@ -70,11 +70,11 @@ class Exporter(QObject):
             self.settings = settings
             self._write_layers(stack, path, settings, overwrite)
             return
-        order = self._studio.order(settings.long_side)
+        order = self._studio.order(settings.pixels)
         if order is None:
             return
         self.settings = settings
-        done = self._studio.rendered(settings.long_side)
+        done = self._studio.rendered(settings.pixels)
         wish = _Wish(order, path, settings, overwrite)
         if done is not None:
             self._write(done, wish)
@@ -94,7 +94,7 @@ class Exporter(QObject):
     ) -> None:
         """Write a PNG of this painting into a temporary folder, then call ``done``."""
         path = self._drag_path(stem)
-        settings = replace(self.settings, suffix=".png")
+        settings = replace(self.settings, suffix=".png", sharpen=0.0)
 
         def work() -> DragFile:
             from deepart_studio.inference.tensors import fit_long_side

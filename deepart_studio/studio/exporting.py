@@ -8,34 +8,73 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.storage.encoding import (
+    WHITE,
+    Colour,
+    Encoding,
+    Icc,
+    RecipePlace,
+    pixels_for,
+)
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.requests import StyleRequest
     from deepart_studio.studio.paintings import Photo
 
-PROJECT = ".ora"
+PROJECT, PDF = ".ora", ".pdf"
 FORMATS = (
     ("PNG", ".png"),
     ("JPEG", ".jpg"),
     ("WebP", ".webp"),
+    ("AVIF", ".avif"),
     ("TIFF", ".tif"),
+    ("PDF", PDF),
     ("OpenRaster", PROJECT),
 )
-WITH_QUALITY = (".jpg", ".jpeg", ".webp")
+WITH_QUALITY = (".jpg", ".jpeg", ".webp", ".avif", PDF)
+WITHOUT_ALPHA = (".jpg", ".jpeg", PDF)
+WITH_16_BITS = (".tif",)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 @dataclass(frozen=True)
 class ExportSettings:
-    """The choices of the export dialog; kept for "export again"."""
+    """The choices of the export dialog; kept for "export again".
+
+    ``recipe`` is "embed", "sidecar" or "none"; the others are those of ``Encoding``, of which
+    ``bits``, ``background`` and ``long_side_mm`` count where the format has a use for them.
+    """
 
     suffix: str = ".png"
     long_side: int | None = None
     quality: int = 92
-    keep_icc: bool = False
-    recipe: bool = True
+    icc: Icc = "srgb"
+    exif: bool = True
+    recipe: RecipePlace = "embed"
+    sharpen: float = 0.0
+    background: Colour = WHITE
+    bits: int = 8
+    long_side_mm: float = 240.0
+    dpi: int = 300
     folder: str = ""
+
+    @property
+    def pixels(self) -> int | None:
+        """The long side to paint; a PDF's follows from its size on paper."""
+        return pixels_for(self.long_side_mm, self.dpi) if self.suffix == PDF else self.long_side
+
+    def encoding(self) -> Encoding:
+        """How the file is encoded."""
+        return Encoding(
+            quality=self.quality,
+            icc=self.icc,
+            exif=self.exif,
+            background=self.background,
+            bits=self.bits if self.suffix in WITH_16_BITS else 8,
+            sharpen=self.sharpen,
+            long_side_mm=self.long_side_mm if self.suffix == PDF else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -84,9 +123,9 @@ def write_painting(
     save_picture(
         picture,
         path,
-        quality=settings.quality,
-        icc="keep" if settings.keep_icc else "srgb",
-        recipe=request.to_json() if settings.recipe else None,
+        encoding=settings.encoding(),
+        recipe=request.to_json() if settings.recipe != "none" else None,
+        beside=settings.recipe == "sidecar",
         overwrite=overwrite,
     )
     return Written(path)
@@ -114,9 +153,10 @@ def _write_project(
         fit_long_side(photo.picture, request.long_side),
         picture,
         request,
-        recipe=settings.recipe,
+        recipe=settings.recipe != "none",  # it stands in the layer: nothing beside it
         source=source,
         say=problems.append,
     )
-    save_document(document, path, exif=picture.exif, overwrite=overwrite)
+    exif = picture.exif if settings.exif else None
+    save_document(document, path, exif=exif, overwrite=overwrite)
     return Written(path, tuple(problems))

@@ -30,11 +30,11 @@ def write_layers(
 
     requests = [layer.request for layer in document.layers if layer.visible and layer.request]
     save_picture(
-        fit_long_side(flattened(document, photo), settings.long_side),
+        fit_long_side(flattened(document, photo), settings.pixels),
         path,
-        quality=settings.quality,
-        icc="keep" if settings.keep_icc else "srgb",
-        recipe=requests[-1] if requests and settings.recipe else None,
+        encoding=settings.encoding(),
+        recipe=requests[-1] if requests and settings.recipe != "none" else None,
+        beside=settings.recipe == "sidecar",
         overwrite=overwrite,
     )
     return Written(path)

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import base64
+import re
+from typing import cast
 
 from deepart_studio.batch.rows import Destination
+from deepart_studio.storage.encoding import (
+    LEAST_DPI,
+    LEAST_MM,
+    MOST_DPI,
+    MOST_MM,
+    WHITE,
+    Colour,
+    Icc,
+    RecipePlace,
+)
 from deepart_studio.storage.settings import (
+    EXPORT_EXIF,
     EXPORT_ICC,
     EXPORT_QUALITY,
     EXPORT_RECIPE,
+    EXPORT_RECIPE_BESIDE,
     Setting,
     Settings,
     choice,
+    number,
     switch,
     text,
 )
 from deepart_studio.studio.exporting import ExportSettings
 from deepart_studio.studio.films import FilmSettings
 
-EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif", ".ora")
+EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".avif", ".tif", ".pdf", ".ora")
 EXPORT_FOLDER = text("export.folder")
+EXPORT_SHARPEN = number("export.sharpen", 0, 0, 1)
+EXPORT_BACKGROUND = text("export.background", "#ffffff")
+EXPORT_BITS = choice("export.bits", "8", "16")
+EXPORT_MM = number("export.mm", 240, LEAST_MM, MOST_MM)
+EXPORT_DPI = number("export.dpi", 300, LEAST_DPI, MOST_DPI)
 FILM_SUFFIX = choice("film.suffix", ".mp4", ".webm", ".mkv", ".gif", ".webp")
 FILM_FOLDER = text("film.folder")
 QUEUE_FOLDER = text("queue.folder")
-QUEUE_FORMAT = choice("queue.format", "png", "jpeg", "webp", "tiff")
+QUEUE_FORMAT = choice("queue.format", "png", "jpeg", "webp", "avif", "tiff")
 COMPARE = switch("window.compare", default=True)
 GEOMETRY = text("window.geometry")
 DOCKS = text("window.docks")
@@ -32,11 +52,18 @@ DOCKS = text("window.docks")
 def load_export(settings: Settings) -> ExportSettings:
     """The export settings of the last time; the size is chosen anew in each launch."""
     quality: float = settings.get(EXPORT_QUALITY)
+    dpi: float = settings.get(EXPORT_DPI)
     return ExportSettings(
         suffix=settings.get(EXPORT_SUFFIX),
         quality=round(quality),
-        keep_icc=settings.get(EXPORT_ICC) == "keep",
-        recipe=settings.get(EXPORT_RECIPE),
+        icc=cast("Icc", settings.get(EXPORT_ICC)),
+        exif=settings.get(EXPORT_EXIF),
+        recipe=_recipe_place(settings),
+        sharpen=settings.get(EXPORT_SHARPEN),
+        background=_colour(settings.get(EXPORT_BACKGROUND)),
+        bits=int(settings.get(EXPORT_BITS)),
+        long_side_mm=settings.get(EXPORT_MM),
+        dpi=round(dpi),
         folder=settings.get(EXPORT_FOLDER),
     )
 
@@ -45,9 +72,28 @@ def save_export(settings: Settings, export: ExportSettings) -> None:
     """Keep the export settings; UserError when the file cannot be written."""
     settings.set(EXPORT_SUFFIX, export.suffix)
     settings.set(EXPORT_QUALITY, float(export.quality))
-    settings.set(EXPORT_ICC, "keep" if export.keep_icc else "srgb")
-    settings.set(EXPORT_RECIPE, export.recipe)
+    settings.set(EXPORT_ICC, export.icc)
+    settings.set(EXPORT_EXIF, export.exif)
+    settings.set(EXPORT_RECIPE, export.recipe != "none")
+    settings.set(EXPORT_RECIPE_BESIDE, export.recipe == "sidecar")
+    settings.set(EXPORT_SHARPEN, export.sharpen)
+    settings.set(EXPORT_BACKGROUND, "#{:02x}{:02x}{:02x}".format(*export.background))
+    settings.set(EXPORT_BITS, "16" if export.bits == 16 else "8")
+    settings.set(EXPORT_MM, export.long_side_mm)
+    settings.set(EXPORT_DPI, float(export.dpi))
     settings.set(EXPORT_FOLDER, export.folder)
+
+
+def _recipe_place(settings: Settings) -> RecipePlace:
+    if not settings.get(EXPORT_RECIPE):
+        return "none"
+    return "sidecar" if settings.get(EXPORT_RECIPE_BESIDE) else "embed"
+
+
+def _colour(text: str) -> Colour:
+    if not re.fullmatch("#[0-9a-f]{6}", text):
+        return WHITE
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:], 16)
 
 
 def load_film_export(settings: Settings) -> FilmSettings:
@@ -62,14 +108,15 @@ def save_film_export(settings: Settings, film: FilmSettings) -> None:
 
 
 def load_destination(settings: Settings, usual_folder: str) -> Destination:
-    """Where the queue's paintings go; quality, profile and recipe are those of the export."""
+    """Where the queue's paintings go; quality, profile, recipe and EXIF are those of the export."""
     quality: float = settings.get(EXPORT_QUALITY)
     return Destination(
         folder=settings.get(QUEUE_FOLDER) or usual_folder,
         format=settings.get(QUEUE_FORMAT),
         quality=round(quality),
         icc=settings.get(EXPORT_ICC),
-        recipe=settings.get(EXPORT_RECIPE),
+        recipe=_recipe_place(settings) == "embed",
+        exif=settings.get(EXPORT_EXIF),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from deepart_studio.studio.actions import Action, Situation
+from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
@@ -49,7 +50,7 @@ def _can_export(now: Situation) -> bool:
 
 def command_table(window: MainWindow) -> tuple[Action, ...]:
     """One row per action, in the order of the menus."""
-    studio, canvas = window.studio, window.canvas
+    studio, comparing = window.studio, window.comparing
     return (
         Action(
             "open",
@@ -98,6 +99,27 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "",
             "Save the film's open frame as a picture",
             lambda now: now.can_paint and now.film,
+        ),
+        Action(
+            "print",
+            "Print…",
+            "file",
+            window.printing.open_dialog,
+            ("Ctrl+P",),
+            "",
+            "Print the painting, as large as the page allows",
+            lambda now: now.can_paint and not now.rendering,
+        ),
+        Action(
+            "restore",
+            "Restore from a painting…",
+            "file",
+            window.restoring.open_dialog,
+            (),
+            "",
+            "Bring back the styles, adjustments and photo of an exported painting",
+            lambda now: now.model,
+            separator_before=True,
         ),
         Action(
             "preferences",
@@ -166,12 +188,18 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            window.regions.cancel_or_put_down,
+            comparing.cancel_or_leave,
             ("Esc",),
             "stop",
             "Stop the rendering, put down the brush, or go back to the picture",
             lambda now: (
-                now.rendering or now.filming or now.wall or now.queue or now.library or now.brush
+                now.rendering
+                or now.filming
+                or now.wall
+                or now.queue
+                or now.library
+                or now.brush
+                or now.comparing
             ),
         ),
         Action(
@@ -274,13 +302,14 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "compare",
             "Compare before and after",
             "view",
-            window.toggle_compare,
+            window.comparing.toggle_split,
             ("C",),
             "compare",
-            "Show the photo and the painting side by side",
+            "Show the photo left of a line and the painting right of it",
             lambda now: _painting_in_sight(now) and not now.brush,
-            lambda now: now.compare and not now.brush,
+            lambda now: now.compare and not (now.brush or now.comparing),
         ),
+        *compare_table(window),
         Action(
             "original",
             "Show the original",
@@ -290,13 +319,13 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "original",
             "Hold to see the photo",
             _painting_in_sight,
-            held=canvas.set_show_original,
+            held=window.comparing.show_original,
         ),
         Action(
             "fit",
             "Fit in the window",
             "view",
-            canvas.fit,
+            lambda: comparing.sight.fit(),
             ("0",),
             "fit",
             enabled=_digits_free,
@@ -306,7 +335,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "actual",
             "Actual size",
             "view",
-            lambda: canvas.zoom_to(1.0),
+            lambda: comparing.sight.zoom_to(1.0),
             ("1",),
             "actual",
             "One pixel of the picture on one pixel of the screen",
@@ -316,7 +345,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "zoom-in",
             "Zoom in",
             "view",
-            canvas.zoom_in,
+            lambda: comparing.sight.zoom_in(),
             ("+", "=", "Ctrl++", "Ctrl+="),
             "zoom-in",
             enabled=_photo_in_sight,
@@ -325,7 +354,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "zoom-out",
             "Zoom out",
             "view",
-            canvas.zoom_out,
+            lambda: comparing.sight.zoom_out(),
             ("-", "Ctrl+-"),
             "zoom-out",
             enabled=_photo_in_sight,

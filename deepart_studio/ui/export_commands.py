@@ -15,7 +15,8 @@ from deepart_studio.studio.exporter import DragFile, Exporter
 from deepart_studio.studio.exporting import ExportSettings, file_stem
 from deepart_studio.studio.notices import Notice, NoticeButton, Tone
 from deepart_studio.studio.paintings import Painting
-from deepart_studio.ui.dialogs.export_dialog import ExportDialog
+from deepart_studio.studio.size_estimator import SizeEstimator
+from deepart_studio.ui.dialogs.export_dialog import ExportDialog, PhotoFacts
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -48,11 +49,21 @@ class ExportCommands(QObject):
         if not settings.folder or not Path(settings.folder).is_dir():
             settings = self._with_folder(photo.path)
         picture = photo.picture
-        size = (picture.width, picture.height)
-        dialog = ExportDialog(self._window, settings, self.stem(), size, picture.icc is not None)
-        dialog.size_choice.choose(self._studio.long_side)
+        facts = PhotoFacts(
+            (picture.width, picture.height),
+            profile=picture.icc is not None,
+            exif=picture.exif is not None,
+            alpha=picture.alpha is not None,
+        )
+        settings = replace(settings, long_side=self._studio.long_side)
+        dialog = ExportDialog(self._window, settings, self.stem(), facts)
+        estimator = SizeEstimator(self._studio, self._studio.background, dialog)
+        dialog.settled.connect(estimator.ask)
+        estimator.estimated.connect(dialog.show_estimate)
+        estimator.ask(dialog.settings)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.exporter.export(dialog.path, dialog.settings, overwrite=dialog.overwrite)
+        estimator.forget()
         dialog.deleteLater()
 
     def export_again(self) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 RECENT_OFFERED = 2
+RECIPES_ONLY = (".pdf", ".xmp")
+"""Files that tell how a painting was made and cannot be opened as photos."""
 EXAMPLE = QSize(256, 256)
 STAYS_MS = 800
 """A painting shown this long is written for dragging; a moving slider writes none."""
@@ -96,6 +98,9 @@ class FileCommands(QObject):
         queue = self._window.queue
         if any(path.is_dir() for path in paths):
             queue.add_paths(paths)
+            return
+        if paths[0].suffix.lower() in RECIPES_ONLY:
+            self._window.restoring.restore(paths[0].absolute())
             return
         self._studio.open_file(paths[0].absolute())
         if len(paths) > 1:

@@ -33,11 +33,13 @@ from deepart_studio.studio.notices import (
 )
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.picture_library import PictureLibrary
+from deepart_studio.studio.restoring import Restorer
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
+from deepart_studio.ui.compare_commands import CompareCommands
 from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
@@ -49,9 +51,11 @@ from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
+from deepart_studio.ui.print_commands import PrintCommands
 from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.recovery import Recovery
 from deepart_studio.ui.region_commands import RegionCommands
+from deepart_studio.ui.restore_commands import RestoreCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -111,6 +115,11 @@ class MainWindow(QMainWindow):
         self.documents = DocumentCommands(self)
         self.recovery = Recovery(self)
         self.panel.add_foot(self.layers.reopened)
+        self.comparing = CompareCommands(self)
+        self.printing = PrintCommands(self)
+        self.restoring = RestoreCommands(
+            self, Restorer(studio.background, library.places.file, self)
+        )
         self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
@@ -147,7 +156,13 @@ class MainWindow(QMainWindow):
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
         for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
-        for page in (self.films.bar, self.queue, self.library, self.layers.panel):
+        for page in (
+            self.films.bar,
+            self.queue,
+            self.library,
+            self.layers.panel,
+            self.comparing.view,
+        ):
             page.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
@@ -165,6 +180,7 @@ class MainWindow(QMainWindow):
         self.queue.show_words()
         self.library.show_words()
         self.presenter.show_words()
+        self.comparing.show()
         self.regions.refresh()
         self.layers.retranslate()
 
@@ -226,6 +242,7 @@ class MainWindow(QMainWindow):
             library=self.library.library.is_open,
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
+        now = self.comparing.situation(now)
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())

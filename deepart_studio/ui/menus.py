@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LEFT = ("open", "", "undo", "redo")
 MIDDLE = (
     *("wall", "queue", "library", "brush", "", "zoom-out", "zoom-in", "fit", "actual"),
-    *("", "compare", "original"),
+    *("", "compare", "compare-side-by-side", "original"),
 )
 RIGHT = ("add-to-queue", "export")
 WITH_WORDS = ("open", "wall", "queue", "library", "export")

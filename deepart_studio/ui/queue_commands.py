@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,7 @@ class QueueCommands(QObject):
         title = self.tr("Choose the folder for the paintings")
         folder = QFileDialog.getExistingDirectory(self._window, title, now.folder)
         if folder:
-            self.send_to(Destination(folder, now.format, now.quality, now.icc, now.recipe))
+            self.send_to(replace(now, folder=folder))
 
     def send_to(self, destination: Destination) -> None:
         """All that is not painted yet goes there."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not (now.wall or now.film)
+    return now.photo and not (now.wall or now.film or now.comparing)
 
 
 def _region(now: Situation) -> bool:

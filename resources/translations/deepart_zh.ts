@@ -75,6 +75,10 @@
         <translation>加入队列</translation>
     </message>
     <message>
+        <source>Bring back the styles, adjustments and photo of an exported painting</source>
+        <translation>找回一幅导出画作的风格、调整和照片</translation>
+    </message>
+    <message>
         <source>Cancel or go back</source>
         <translation>取消或返回</translation>
     </message>
@@ -95,6 +99,10 @@
         <translation>前后对比</translation>
     </message>
     <message>
+        <source>Compare up to four pictures, zoomed and moved together</source>
+        <translation>比较最多四幅图片，一起缩放和移动</translation>
+    </message>
+    <message>
         <source>Copy painting</source>
         <translation>复制画作</translation>
     </message>
@@ -105,6 +113,10 @@
     <message>
         <source>Delete region</source>
         <translation>删除区域</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
     <message>
         <source>Duplicate layer</source>
@@ -171,6 +183,10 @@
         <translation>反转区域</translation>
     </message>
     <message>
+        <source>Keep this painting to compare</source>
+        <translation>保留此画作以便比较</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -227,6 +243,10 @@
         <translation>图片的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
+        <source>Onion skin</source>
+        <translation>叠影</translation>
+    </message>
+    <message>
         <source>Open a photo or a film</source>
         <translation>打开照片或影片</translation>
     </message>
@@ -263,6 +283,14 @@
         <translation>上一个风格</translation>
     </message>
     <message>
+        <source>Print the painting, as large as the page allows</source>
+        <translation>以纸张允许的最大尺寸打印画作</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Put the open photo in the queue as it is set now</source>
         <translation>按当前设置将打开的照片加入队列</translation>
     </message>
@@ -279,6 +307,10 @@
         <translation>重做</translation>
     </message>
     <message>
+        <source>Remember the painting as it is now</source>
+        <translation>记住画作现在的样子</translation>
+    </message>
+    <message>
         <source>Rename layer</source>
         <translation>重命名图层</translation>
     </message>
@@ -289,6 +321,10 @@
     <message>
         <source>Reset adjustments</source>
         <translation>重置调整</translation>
+    </message>
+    <message>
+        <source>Restore from a painting…</source>
+        <translation>从画作还原…</translation>
     </message>
     <message>
         <source>Save mask…</source>
@@ -323,8 +359,16 @@
         <translation>把区域保存为黑白图片</translation>
     </message>
     <message>
+        <source>See one picture through the other</source>
+        <translation>透过一幅看另一幅</translation>
+    </message>
+    <message>
         <source>See the photo in every style at once</source>
         <translation>一次查看照片在所有风格下的效果</translation>
+    </message>
+    <message>
+        <source>See where two pictures differ, amplified</source>
+        <translation>放大显示两幅图片的不同之处</translation>
     </message>
     <message>
         <source>Show in colour where each region lies, while the brush is in hand</source>
@@ -343,8 +387,12 @@
         <translation>显示原图</translation>
     </message>
     <message>
-        <source>Show the photo and the painting side by side</source>
-        <translation>并排显示照片和画作</translation>
+        <source>Show the photo left of a line and the painting right of it</source>
+        <translation>分割线左边显示照片，右边显示画作</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
     </message>
     <message>
         <source>Smaller brush</source>
@@ -527,10 +575,118 @@
     </message>
 </context>
 <context>
+    <name>ColourButton</name>
+    <message>
+        <source>Background</source>
+        <translation>背景色</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Type a command or the name of a style</source>
         <translation>输入命令或风格名称</translation>
+    </message>
+</context>
+<context>
+    <name>CompareBar</name>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Mean {mean}, largest {largest} of 255</source>
+        <translation>平均 {mean}，最大 {largest}（满 255）</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Onion skin</source>
+        <translation>叠影</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Up to four pictures, zoomed and moved together</source>
+        <translation>最多四幅图片，一起缩放和移动</translation>
+    </message>
+    <message>
+        <source>One picture through the other</source>
+        <translation>透过一幅看另一幅</translation>
+    </message>
+    <message>
+        <source>Where two pictures differ, amplified</source>
+        <translation>放大显示两幅图片的不同之处</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep the painting as it is now, to compare it with others</source>
+        <translation>保留画作现在的样子，以便与其他画作比较</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Compare one more picture</source>
+        <translation>再比较一幅图片</translation>
+    </message>
+    <message>
+        <source>Add a picture</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
+        <source>Picture {number}</source>
+        <translation>图片 {number}</translation>
+    </message>
+    <message>
+        <source>Opacity {percent} %</source>
+        <translation>不透明度 {percent} %</translation>
+    </message>
+    <message>
+        <source>Amplified {gain}×</source>
+        <translation>放大 {gain}×</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCommands</name>
+    <message>
+        <source>Kept to compare: {name}</source>
+        <translation>已保留以便比较：{name}</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation>画作</translation>
+    </message>
+    <message>
+        <source>Open a picture to compare</source>
+        <translation>打开要比较的图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePane</name>
+    <message>
+        <source>Drop to compare</source>
+        <translation>拖放到此处比较</translation>
     </message>
 </context>
 <context>
@@ -839,10 +995,6 @@
         <translation>文件名请以 .mp4、.webm、.mkv、.gif 或 .webp 结尾。</translation>
     </message>
     <message>
-        <source>End the name in .png, .jpg, .webp or .tif.</source>
-        <translation>请让名称以 .png、.jpg、.webp 或 .tif 结尾。</translation>
-    </message>
-    <message>
         <source>End the name in .png.</source>
         <translation>文件名请以 .png 结尾。</translation>
     </message>
@@ -891,6 +1043,10 @@
         <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
+        <source>8 bits work in every format, 16 bits in TIFF.</source>
+        <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
+    </message>
+    <message>
         <source>Add the other folders afterwards.</source>
         <translation>之后再添加其余的文件夹。</translation>
     </message>
@@ -901,6 +1057,10 @@
     <message>
         <source>Cannot find {path}.</source>
         <translation>找不到 {path}。</translation>
+    </message>
+    <message>
+        <source>Check that the printer is on and the file is writable.</source>
+        <translation>请检查打印机是否开启、文件是否可写。</translation>
     </message>
     <message>
         <source>Check that you may change its folder; some drives have no trash.</source>
@@ -919,6 +1079,14 @@
         <translation>请选择 0 到 5。</translation>
     </message>
     <message>
+        <source>Choose WebP, or install Pillow&apos;s own wheel.</source>
+        <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
+    </message>
+    <message>
+        <source>Choose a number from 0 (none) to 1 (much).</source>
+        <translation>请选择 0（无）到 1（强）之间的数。</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>请选择一张图片。</translation>
     </message>
@@ -935,8 +1103,20 @@
         <translation>请选择图片。</translation>
     </message>
     <message>
+        <source>Choose {low} to {high} mm.</source>
+        <translation>请选择 {low} 到 {high} 毫米。</translation>
+    </message>
+    <message>
+        <source>Choose {low} to {high}.</source>
+        <translation>请选择 {low} 到 {high}。</translation>
+    </message>
+    <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
+        <translation>文件名请以 .png、.jpg、.webp、.avif、.tif 或 .pdf 结尾。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -983,6 +1163,10 @@
         <translation>绘制 {width} × {height} 像素约需 {needed} GB 内存，但最多只能使用 {free} GB。</translation>
     </message>
     <message>
+        <source>Paintings by this program have one unless it was switched off.</source>
+        <translation>本程序的画作都带有配方，除非它被关闭。</translation>
+    </message>
+    <message>
         <source>Put the photo in the queue again.</source>
         <translation>请将照片重新加入队列。</translation>
     </message>
@@ -995,12 +1179,20 @@
         <translation>请存为 PNG 或 TIFF，或选择较小的尺寸。</translation>
     </message>
     <message>
+        <source>Save it as PNG, or put the recipe into a file beside the picture.</source>
+        <translation>请存为 PNG，或把配方放在图片旁边的文件里。</translation>
+    </message>
+    <message>
         <source>Save the project yourself; a crash would lose what is unsaved.</source>
         <translation>请自行保存项目；若程序崩溃，未保存的内容会丢失。</translation>
     </message>
     <message>
         <source>Scale it down to {limit} megapixels or less.</source>
         <translation>请缩小到 {limit} 百万像素以内。</translation>
+    </message>
+    <message>
+        <source>Sharpening cannot be {value}.</source>
+        <translation>锐化不能是 {value}。</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
@@ -1151,6 +1343,10 @@
         <translation>名称 {name} 太长。</translation>
     </message>
     <message>
+        <source>The page cannot be printed.</source>
+        <translation>无法打印此页。</translation>
+    </message>
+    <message>
         <source>The quality cannot be {value}.</source>
         <translation>质量不能是 {value}。</translation>
     </message>
@@ -1167,8 +1363,16 @@
         <translation>队列只绘制照片；{name} 是影片。</translation>
     </message>
     <message>
+        <source>The recipe is too long for a JPEG.</source>
+        <translation>配方太长，放不进 JPEG。</translation>
+    </message>
+    <message>
         <source>The refinement of a mask cannot be {value}.</source>
         <translation>蒙版的边缘细化不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The resolution cannot be {value} dpi.</source>
+        <translation>分辨率不能是 {value} dpi。</translation>
     </message>
     <message>
         <source>The settings cannot be saved in {folder}.</source>
@@ -1177,6 +1381,10 @@
     <message>
         <source>The size cannot be {size} pixels.</source>
         <translation>尺寸不能是 {size} 像素。</translation>
+    </message>
+    <message>
+        <source>The size on paper cannot be {value} mm.</source>
+        <translation>纸上尺寸不能是 {value} 毫米。</translation>
     </message>
     <message>
         <source>The style &quot;{name}&quot; is damaged in the queue.</source>
@@ -1257,6 +1465,10 @@
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>This installation cannot write AVIF.</source>
+        <translation>此安装无法写入 AVIF。</translation>
     </message>
     <message>
         <source>This installation cannot write {format} films.</source>
@@ -1347,6 +1559,10 @@
         <translation>{field} 无效：{reason}。</translation>
     </message>
     <message>
+        <source>{format} cannot be saved with {bits} bits a channel.</source>
+        <translation>{format} 不能以每通道 {bits} 位保存。</translation>
+    </message>
+    <message>
         <source>{format} pictures can have at most {limit} pixels on a side.</source>
         <translation>{format} 图片每边最多 {limit} 像素。</translation>
     </message>
@@ -1385,6 +1601,10 @@
     <message>
         <source>{name} has no list of layers that can be read.</source>
         <translation>{name} 中没有可读取的图层列表。</translation>
+    </message>
+    <message>
+        <source>{name} has no recipe.</source>
+        <translation>{name} 没有配方。</translation>
     </message>
     <message>
         <source>{name} has too many layers.</source>
@@ -1439,6 +1659,10 @@
         <translation>{name} 是当前打开的项目。</translation>
     </message>
     <message>
+        <source>{name} is too large for a recipe.</source>
+        <translation>{name} 太大，不可能是配方。</translation>
+    </message>
+    <message>
         <source>{name} is too large: {megapixels} megapixels.</source>
         <translation>{name} 太大：{megapixels} 百万像素。</translation>
     </message>
@@ -1489,28 +1713,88 @@
         <translation>OpenRaster（含图层）</translation>
     </message>
     <message>
+        <source>PDF for printing</source>
+        <translation>PDF（打印用）</translation>
+    </message>
+    <message>
+        <source>8 bits a channel</source>
+        <translation>每通道 8 位</translation>
+    </message>
+    <message>
+        <source>16 bits a channel</source>
+        <translation>每通道 16 位</translation>
+    </message>
+    <message>
         <source>Higher is better and larger.</source>
         <translation>数值越高，画质越好，文件越大。</translation>
+    </message>
+    <message>
+        <source>Brings back the crispness that scaling down takes.</source>
+        <translation>找回缩小时失去的清晰感。</translation>
     </message>
     <message>
         <source>sRGB (for screens and the web)</source>
         <translation>sRGB（适合屏幕和网页）</translation>
     </message>
     <message>
+        <source>Display P3 (for modern screens)</source>
+        <translation>Display P3（适合新式屏幕）</translation>
+    </message>
+    <message>
         <source>The photo&apos;s own profile</source>
         <translation>照片自带的配置文件</translation>
     </message>
     <message>
-        <source>Embed the recipe (styles, adjustments and model)</source>
-        <translation>嵌入配方（风格、调整和模型）</translation>
+        <source>Keep camera, time and place (EXIF)</source>
+        <translation>保留相机、时间和地点（EXIF）</translation>
     </message>
     <message>
-        <source>Without it the file does not tell how it was made.</source>
-        <translation>不嵌入时，文件不会透露制作方法。</translation>
+        <source>In the file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>In a file beside it (.xmp)</source>
+        <translation>写入旁边的文件（.xmp）</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不写入</translation>
+    </message>
+    <message>
+        <source>Styles, adjustments and model. Without it the file does not tell them.</source>
+        <translation>风格、调整和模型。不写入时，文件不会透露这些。</translation>
+    </message>
+    <message>
+        <source>File size: about {amount}</source>
+        <translation>文件大小：约 {amount}</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>位深</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>纸上尺寸</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>File size: …</source>
+        <translation>文件大小：…</translation>
     </message>
     <message>
         <source>Quality</source>
         <translation>质量</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景色</translation>
     </message>
     <message>
         <source>Colour profile</source>
@@ -2331,6 +2615,29 @@
     </message>
 </context>
 <context>
+    <name>PaperSize</name>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>The photo has {width} × {height} pixels: {dpi} dpi at this size</source>
+        <translation>照片为 {width} × {height} 像素：此尺寸下 {dpi} dpi</translation>
+    </message>
+    <message>
+        <source>Width on paper</source>
+        <translation>纸上宽度</translation>
+    </message>
+    <message>
+        <source>Height on paper</source>
+        <translation>纸上高度</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>分辨率</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -2434,6 +2741,17 @@
     <message>
         <source>Blend</source>
         <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>PrintCommands</name>
+    <message>
+        <source>Printing…</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>已发送到打印机。</translation>
     </message>
 </context>
 <context>
@@ -2901,6 +3219,69 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreCommands</name>
+    <message>
+        <source>Paintings and recipes</source>
+        <translation>画作和配方</translation>
+    </message>
+    <message>
+        <source>Restore from a painting</source>
+        <translation>从画作还原</translation>
+    </message>
+    <message>
+        <source>Reading the recipe…</source>
+        <translation>正在读取配方…</translation>
+    </message>
+    <message>
+        <source>{name} is a painting in the style of {styles}.</source>
+        <translation>{name} 是一幅{styles}风格的画作。</translation>
+    </message>
+    <message>
+        <source>{name} is a painting by this program.</source>
+        <translation>{name} 是本程序的画作。</translation>
+    </message>
+    <message>
+        <source>Restore how it was made</source>
+        <translation>还原制作方式</translation>
+    </message>
+    <message>
+        <source>It is open as a photo.</source>
+        <translation>它已作为照片打开。</translation>
+    </message>
+    <message>
+        <source>The model is not open yet.</source>
+        <translation>模型尚未打开。</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>还原 {name}</translation>
+    </message>
+    <message>
+        <source>The photo it was made from was not found.</source>
+        <translation>没有找到它所用的照片。</translation>
+    </message>
+    <message>
+        <source>Open the photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Restored from {name}.</source>
+        <translation>已从 {name} 还原。</translation>
+    </message>
+    <message>
+        <source>The style &quot;{name}&quot; is not known here.</source>
+        <translation>这里没有风格“{name}”。</translation>
+    </message>
+    <message>
+        <source>It was made with another model: it may look different.</source>
+        <translation>它是用另一个模型制作的：看起来可能不同。</translation>
+    </message>
+    <message>
+        <source>Its masks are not in the file.</source>
+        <translation>文件中没有它的蒙版。</translation>
     </message>
 </context>
 <context>

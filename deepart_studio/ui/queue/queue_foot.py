@@ -16,7 +16,13 @@ from deepart_studio.ui.tokens import Tokens
 
 EDGE = 16
 SMALLEST = 360
-FORMATS = (("PNG", "png"), ("JPEG", "jpeg"), ("WebP", "webp"), ("TIFF", "tiff"))
+FORMATS = (
+    ("PNG", "png"),
+    ("JPEG", "jpeg"),
+    ("WebP", "webp"),
+    ("AVIF", "avif"),
+    ("TIFF", "tiff"),
+)
 
 
 class QueueFoot(QWidget):

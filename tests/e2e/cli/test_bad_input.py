@@ -101,7 +101,7 @@ def test_a_folder_that_is_not_there(deepart: Deepart, photo: Path) -> None:
 
 def test_an_ending_that_names_no_format(deepart: Deepart, photo: Path) -> None:
     said = deepart("stylize", "photo.jpg", *STYLE, "--out", "out.doc")
-    is_refused(said, "End the name in .png, .jpg, .webp or .tif")
+    is_refused(said, "End the name in .png, .jpg, .webp, .avif, .tif or .pdf")
 
 
 def test_an_unknown_style_suggests_the_nearest(deepart: Deepart, photo: Path) -> None:

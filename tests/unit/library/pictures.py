@@ -25,10 +25,10 @@ def picture_file(path: Path, seed: int, width: int = 120, height: int = 90) -> P
     return path
 
 
-def painting_file(path: Path, style: str, seed: int = 5) -> Path:
-    """A painting as the program writes it, with its recipe inside."""
+def painting_file(path: Path, style: str, seed: int = 5, *, beside: bool = False) -> Path:
+    """A painting as the program writes it, with its recipe inside or beside it."""
     weight = StyleWeight(style, "c" * 64)
     request = StyleRequest("a" * 64, "any-style", "b" * 64, (weight,), strength=0.8)
     painted = Picture.of_pixels(np.asarray(blobs(seed)), name=path.name)
-    save_picture(painted, path, recipe=request.to_json())
+    save_picture(painted, path, recipe=request.to_json(), beside=beside)
     return path

@@ -36,6 +36,14 @@ def test_a_folder_comes_in_with_all_below_it(library: Library, take: Take, album
     assert (picture.width, picture.height, picture.missing) == (300, 200, False)
 
 
+def test_a_recipe_beside_the_painting_counts(library: Library, take: Take, album: Path) -> None:
+    path = painting_file(album / "p.png", "Poppies", beside=True)
+    take(album)
+    picture = library.at(path)
+    assert picture is not None
+    assert "Poppies" in picture.recipe
+
+
 def test_a_painting_keeps_its_recipe(library: Library, take: Take, album: Path) -> None:
     path = painting_file(album / "p.webp", "Poppies")
     take(path)
