@@ -17,6 +17,7 @@ import torch
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.paths import models_folder
 from deepart_studio.training.gan_data import Choice, GanPictures, open_pictures
+from deepart_studio.training.gan_export import export_gan_package
 from deepart_studio.training.gan_features import load_efficientnet
 from deepart_studio.training.gan_figures import FeatureJudge
 from deepart_studio.training.gan_generator import usable_size
@@ -38,7 +39,7 @@ def main(argv: list[str]) -> int:
     """Run a command; gives the exit code. Raises UserError for bad input."""
     args = _parser().parse_args(argv)
     torch.set_num_threads(args.threads)
-    _train(args)
+    {"gan": _train, "gan-export": _export}[args.command](args)
     return 0
 
 
@@ -66,6 +67,22 @@ def _parser() -> argparse.ArgumentParser:
     for field in dataclasses.fields(GanRecipe):
         kind = int if field.type == "int" else float
         gan.add_argument("--" + field.name.replace("_", "-"), type=kind)
+
+    export = commands.add_parser("gan-export", help="make a model of a trained generator")
+    export.add_argument("run", type=Path, help="folder of the run")
+    export.add_argument(
+        "--out", type=Path, required=True, help="folder of the model, e.g. landscapes"
+    )
+    export.add_argument("--name", default="", help="name of the model")
+    export.add_argument("--name-zh", default="", help="its name in Chinese")
+    export.add_argument("--provenance", default="", help="a sentence on the pictures, for the card")
+    export.add_argument(
+        "--checkpoint", choices=("best", "last"), default="best", help="best: least kernel distance"
+    )
+    export.add_argument(
+        "--judged", type=int, default=JUDGED, help="samples that are measured; 0 for none"
+    )
+    export.add_argument("--threads", type=int, default=2)
     return parser
 
 
@@ -94,6 +111,37 @@ def _train(args: argparse.Namespace) -> None:
     except KeyboardInterrupt:
         trainer.save()
         raise
+
+
+def _export(args: argparse.Namespace) -> None:
+    settings = read_settings(args.run)
+    trainer = open_run(args.run, settings)
+    names = ["best.pt", "checkpoint.pt"] if args.checkpoint == "best" else ["checkpoint.pt"]
+    if not any(trainer.resume(name) for name in names):
+        raise UserError(
+            "{folder} holds no checkpoint yet.",
+            "Let it train for some minutes longer.",
+            folder=str(args.run),
+        )
+    pictures = trainer.pictures
+    provenance = {
+        "pictures": args.provenance or Path(settings["pictures"]).name,
+        "chosen": settings.get("only", {}),
+        "trained on": len(pictures.training.pack),
+        "held out": len(pictures.held_out.pack),
+        "images seen": trainer.images,
+        "minutes": round(trainer.seconds / 60, 1),
+        "discriminator's features": "EfficientNet-Lite0 (Apache-2.0), not part of the model",
+        "recipe": dataclasses.asdict(trainer.recipe),
+    }
+    name = {"en": args.name or args.out.name}
+    if args.name_zh:
+        name["zh"] = args.name_zh
+    quality = export_gan_package(
+        trainer, args.out, name=name, provenance=provenance, judged=args.judged
+    )
+    for row, figures in quality.get("figures", {}).items():
+        print(json.dumps({"of": row, **figures}), flush=True)  # noqa: T201
 
 
 def _settings(folder: Path, given: dict[str, Any]) -> dict[str, Any]:

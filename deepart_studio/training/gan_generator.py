@@ -79,13 +79,13 @@ class Mapping(nn.Module):
                 nn.init.zeros_(layer.bias)
 
     def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
-        z = _unit(z)
+        z = unit(z)
         if self.labels is not None:
-            z = torch.cat([z, _unit(self.labels(label))], 1)
+            z = torch.cat([z, unit(self.labels(label))], 1)
         return self.layers(z)
 
 
-def _unit(x: Tensor) -> Tensor:
+def unit(x: Tensor) -> Tensor:
     return x * torch.rsqrt(x.square().mean(1, keepdim=True) + 1e-8)
 
 
