@@ -54,3 +54,9 @@ def train_gan(context: typer.Context) -> int:
 def train_gan_export(context: typer.Context) -> int:
     """Make a model of a trained generator: ONNX graphs, directions, samples, card."""
     return _run_trainer(["gan-export", *context.args])
+
+
+@train_app.command("classifier", context_settings=_PASS_ON)
+def train_classifier(context: typer.Context) -> int:
+    """Train the classic network that tells digits, or classes of your own, apart."""
+    return _run_trainer(["classifier", *context.args])
