@@ -14,7 +14,7 @@ from deepart_studio.cli.shared_options import SOME_FAILED, AsJson, Overwrite, Pr
 from deepart_studio.cli.stylize import make_folder
 from deepart_studio.cli.workshop import wait_for
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.gan_requests import LARGEST_SEED, TRUNCATION, GanRequest
+from deepart_studio.core.gan_requests import LARGEST_SEED, GanRequest
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.progress import Progress
 from deepart_studio.inference.catalog import Catalog, ModelEntry
@@ -34,8 +34,8 @@ def generate(
         str, typer.Option(metavar="N|N..N|N,N", help="Each seed is another picture.")
     ] = "1",
     truncation: Annotated[
-        float, typer.Option(help="Low: safe and alike. High: varied and bold.")
-    ] = TRUNCATION,
+        float | None, typer.Option(help="Low: safe and alike. High: varied and bold.")
+    ] = None,
     label: Annotated[
         str | None, typer.Option("--class", help="For a model that has classes.")
     ] = None,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.gan_requests import TRUNCATION, GanRequest
+from deepart_studio.core.gan_requests import GanRequest
 from deepart_studio.core.names import fold, nearest
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.progress import Progress
@@ -43,12 +43,15 @@ class GanPipeline:
         self.manifest = entry.manifest
 
     def request(
-        self, seed: int, *, truncation: float = TRUNCATION, label: str | None = None
+        self, seed: int, *, truncation: float | None = None, label: str | None = None
     ) -> GanRequest:
-        """What to invent, checked. ``label`` is needed where the model has classes."""
-        return GanRequest(
-            self.manifest.id, self.manifest.sha256, seed, truncation, self._label(label)
-        )
+        """What to invent, checked; the model's own truncation unless one is given.
+
+        ``label`` is needed where the model has classes.
+        """
+        parameter = self.manifest.parameter("truncation")
+        value = parameter.default if truncation is None else parameter.check(truncation)
+        return GanRequest(self.manifest.id, self.manifest.sha256, seed, value, self._label(label))
 
     def w(self, seed: int, label: str, progress: Progress) -> Tensor:
         """w (1, W) of a seed, without truncation."""

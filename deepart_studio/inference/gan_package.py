@@ -30,7 +30,7 @@ LATENT_SCHEMA: dict[str, Any] = {
         "z": _COUNT,
         "w": _COUNT,
         "layers": _COUNT,
-        "noise": {"type": "array", "items": _COUNT, "minItems": 1},
+        "noise": {"type": "array", "items": _COUNT},
         "labels": {"type": "array", "items": {"type": "string", "minLength": 1}},
         "directions": {
             "type": "array",

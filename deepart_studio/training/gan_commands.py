@@ -16,6 +16,7 @@ import torch
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.paths import models_folder
+from deepart_studio.training import digits_gan_commands
 from deepart_studio.training.gan_data import Choice, GanPictures, open_pictures
 from deepart_studio.training.gan_export import export_gan_package
 from deepart_studio.training.gan_features import load_efficientnet
@@ -37,6 +38,13 @@ FIXED = ("size", "width", "seed", "label")
 
 def main(argv: list[str]) -> int:
     """Run a command; gives the exit code. Raises UserError for bad input."""
+    if argv[0] == "gan":
+        recipes = argparse.ArgumentParser(prog="deepart train gan", add_help=False)
+        recipes.add_argument("--recipe", choices=("projected", "digits"), default="projected")
+        chosen, rest = recipes.parse_known_args(argv[1:])
+        if chosen.recipe == "digits":
+            return digits_gan_commands.main(rest)
+        argv = ["gan", *rest]
     args = _parser().parse_args(argv)
     torch.set_num_threads(args.threads)
     {"gan": _train, "gan-export": _export}[args.command](args)
@@ -50,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
         "gan", help="train a generator of pictures", argument_default=argparse.SUPPRESS
     )
     gan.add_argument("--pictures", type=Path, help="folder of pictures")
+    gan.add_argument(
+        "--recipe", metavar="digits", help="the classic digits GAN instead; see --recipe digits -h"
+    )
     gan.add_argument("--out", type=Path, required=True, help="folder of the run")
     gan.add_argument(
         "--only",

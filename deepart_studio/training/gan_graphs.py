@@ -110,21 +110,6 @@ def export_graphs(generator: Generator, folder: Path) -> dict[str, Any]:
     }
 
 
-def graph_specs(generator: Generator) -> dict[str, Any]:
-    """The graphs' inputs and outputs, for the manifest."""
-
-    def tensor(name: str, layout: str) -> dict[str, Any]:
-        return {"name": name, "dtype": "float32", "layout": layout}
-
-    labels = [tensor("label", "NC")] if generator.plan.labels else []
-    noise = [tensor(f"noise_{i}", "NCHW") for i in range(len(generator.synthesis.noise_sides))]
-    picture = tensor("picture", "NCHW") | {"range": [0, 1]}
-    return {
-        "mapping": {"inputs": [tensor("z", "NC"), *labels], "outputs": [tensor("w", "NC")]},
-        "synthesis": {"inputs": [tensor("w", "NLC"), *noise], "outputs": [picture]},
-    }
-
-
 def _inputs(
     generator: Generator, random: torch.Generator
 ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
