@@ -1,6 +1,8 @@
-"""Directions in w that change pictures in one way each: its principal components (GANSpace).
+"""Directions in w that change pictures in one way each: GANSpace (Härkönen et al. 2020).
 
-Härkönen et al. 2020. A direction is named after what it was measured to change most, where it
+w itself is spread evenly, so its own principal components mean little. As the paper does for such
+generators, the components are those of the maps of an early layer, and each one's direction in w is
+found by regression. A direction is named after what it was measured to change most, where it
 changes anything that these measures see; else it has a number.
 """
 
@@ -10,11 +12,15 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from deepart_studio.training.gan_samples import Sampler
 
 COUNT = 16
-_SAMPLES = 8192
+_SAMPLES = 3072
+_BATCH = 32
+#: Side of the layer's maps at most, and of what they are averaged to.
+_SEEN_SIDE, _POOLED = 32, 4
 #: Pictures that a direction is tried on, and how many deviations to each side.
 _TRIED, _STEP = 16, 2.0
 _TRUNCATION = 0.7
@@ -34,7 +40,9 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class FoundDirection:
-    """``vector`` (256,) is one deviation long; ``share`` is its part of w's variance.
+    """``vector`` (256,) moves pictures by one deviation of the component.
+
+    ``share`` is the component's part of the maps' variance.
 
     ``effects``: what it moves, in deviations of the measure over samples.
     """
@@ -66,19 +74,21 @@ def measures(rgb: Tensor) -> dict[str, Tensor]:
 
 @torch.no_grad()
 def find_directions(sampler: Sampler, count: int = COUNT) -> list[FoundDirection]:
-    """The first principal components of w, with names."""
+    """The directions of the first components, with names."""
     w = sampler.w(_SAMPLES)
     mean = w.mean(0)
-    centred = w - mean
-    _, deviations, axes = torch.linalg.svd(centred, full_matrices=False)
+    maps = _early_maps(sampler, w)
+    maps = maps - maps.mean(0)
+    _, deviations, axes = torch.linalg.svd(maps, full_matrices=False)
     shares = (deviations.square() / deviations.square().sum()).tolist()
-    lengths = deviations / len(w) ** 0.5
+    parts = maps @ axes[:count].T  # each sample's part of each component: (N, count)
+    # least squares; the parts of different components are uncorrelated
+    moves = (parts / parts.std(0)).T @ (w - mean) / len(w)
     base = mean + _TRUNCATION * (sampler.w(_TRIED) - mean)
     spread = {k: v.std() for k, v in measures(_pictures(sampler, sampler.w(64))).items()}
     found: list[FoundDirection] = []
     taken: set[str] = set()
-    for i in range(min(count, len(axes))):
-        vector = axes[i] * lengths[i]
+    for i, vector in enumerate(moves):
         more = measures(_pictures(sampler, base + _STEP * vector))
         less = measures(_pictures(sampler, base - _STEP * vector))
         effects = {k: float((more[k] - less[k]).mean() / spread[k]) for k in more}
@@ -89,10 +99,30 @@ def find_directions(sampler: Sampler, count: int = COUNT) -> list[FoundDirection
         if clear:
             taken.add(best)
             if free[best] < 0:
-                vector, effects = -vector, {k: -v for k, v in effects.items()}
+                vector = -vector
+                effects = {k: -v for k, v in effects.items()}
         texts = dict(zip(("en", "zh"), name, strict=True))
         found.append(FoundDirection(f"pc{i + 1:02d}", texts, shares[i], vector, effects))
     return found
+
+
+def _early_maps(sampler: Sampler, w: Tensor) -> Tensor:
+    """An early layer's maps of w (N, 256), averaged over places to 4×4 and made flat: (N, D)."""
+    synthesis = sampler.generator.synthesis
+    sides = synthesis.noise_sides
+    block = synthesis.blocks[max(i for i, side in enumerate(sides) if side <= _SEEN_SIDE)]
+    rows: list[Tensor] = []
+
+    def keep(_: object, __: object, output: Tensor) -> None:
+        rows.append(F.adaptive_avg_pool2d(output.float(), _POOLED).flatten(1))
+
+    hook = block.register_forward_hook(keep)
+    try:
+        for part in w.split(_BATCH):
+            sampler.pictures(part)
+    finally:
+        hook.remove()
+    return torch.cat(rows)
 
 
 def _pictures(sampler: Sampler, w: Tensor) -> Tensor:

@@ -15,6 +15,7 @@ from deepart_studio.training.gan_generator import (
     Mapping,
     StyledConv,
     Synthesis,
+    UpConv,
     unit,
 )
 from deepart_studio.training.onnx_export import export_onnx, largest_difference, round_to_half
@@ -54,6 +55,8 @@ def fold_norms(synthesis: Synthesis) -> Synthesis:
     folded = copy.deepcopy(synthesis).eval()
     for module in folded.modules():
         if isinstance(module, StyledConv):
+            if isinstance(module.conv, UpConv):
+                module.conv = _transposed(module.conv)
             outputs = 1 if isinstance(module.conv, nn.ConvTranspose2d) else 0
             _fold(module.conv, module.norm, outputs, 1)
             module.norm = nn.Identity()  # type: ignore[assignment]
@@ -61,6 +64,13 @@ def fold_norms(synthesis: Synthesis) -> Synthesis:
     _fold(folded.first, folded.first_norm, 0, places)
     folded.first_norm = nn.Identity()  # type: ignore[assignment]
     return folded
+
+
+def _transposed(conv: UpConv) -> nn.ConvTranspose2d:
+    kernel = conv.kernel().detach()
+    layer = nn.ConvTranspose2d(kernel.shape[0], kernel.shape[1], 4, 2, 1, bias=False)
+    layer.load_state_dict({"weight": kernel})
+    return layer
 
 
 @torch.no_grad()
