@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -27,7 +27,8 @@ def classify(
     catalog = Catalog(model_roots())
     entry = catalog.get(model) if model else _first(catalog)
     pipeline = ClassifierPipeline(entry, SessionCache())
-    rows, failed = [], 0
+    rows: list[dict[str, Any]] = []
+    failed = 0
     for image in images:
         try:
             found = pipeline.classify(load_photo(image))[:top]

@@ -6,7 +6,9 @@ import dataclasses
 import json
 import math
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
@@ -56,23 +58,26 @@ class GanRequest:
     def from_json(cls, text: str) -> GanRequest:
         """Read ``to_json``'s line; UserError when it is something else."""
         try:
-            data = json.loads(text)
-            if data["kind"] != _KIND:
-                raise ValueError(data["kind"])
-            return cls(
-                model_id=str(data["model_id"]),
-                model_sha256=str(data["model_sha256"]),
-                seed=int(data["seed"]),
-                truncation=float(data["truncation"]),
-                label=str(data["label"]),
-                app_version=str(data["app_version"]),
-                id=str(data["id"]),
-            )
+            return cls._from_data(json.loads(text))
         except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
             raise UserError(
                 "This recipe cannot be read.",
                 "It may be damaged or made by a newer version of this program.",
             ) from error
+
+    @classmethod
+    def _from_data(cls, data: Mapping[str, Any]) -> GanRequest:
+        if data["kind"] != _KIND:
+            raise ValueError(data["kind"])
+        return cls(
+            model_id=str(data["model_id"]),
+            model_sha256=str(data["model_sha256"]),
+            seed=int(data["seed"]),
+            truncation=float(data["truncation"]),
+            label=str(data["label"]),
+            app_version=str(data["app_version"]),
+            id=str(data["id"]),
+        )
 
 
 def is_gan_recipe(text: str) -> bool:

@@ -80,7 +80,8 @@ class ClassifierPipeline:
         A drawing on the opposite ground (ink on paper) is inverted; one that is smaller or larger
         than the network is used to is scaled and put into the middle.
         """
-        grey = np.asarray(Image.fromarray(picture.flattened()).convert("L"), np.float32) / 255
+        grey: Tensor = np.asarray(Image.fromarray(picture.flattened()).convert("L"), np.float32)
+        grey = grey / np.float32(255)
         border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
         ground = float(np.median(border))
         if self._drawn_side is not None:

@@ -1,8 +1,9 @@
 """Pictures invented by a generator: a seed becomes z, w and noise, and those a picture.
 
 Graphs of the kind "gan": ``mapping``: ``z`` (1, Z), and ``label`` (1, classes; the class is 1, the
-others 0) where there are classes -> ``w`` (1, W). ``synthesis``: ``w`` (1, layers, W) and ``noise_0``,
-``noise_1``, ... (1, 1, side, side) -> ``picture`` (1, 3, size, size) in 0..1, to be clipped.
+others 0) where there are classes -> ``w`` (1, W). ``synthesis``: ``w`` (1, layers, W) and the
+noise maps ``noise_0``, ``noise_1``, ... (1, 1, side, side) -> ``picture`` (1, 3, size, size) in
+0..1, to be clipped.
 """
 
 from __future__ import annotations

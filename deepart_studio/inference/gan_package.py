@@ -109,9 +109,7 @@ def read_latent_space(entry: ModelEntry) -> LatentSpace:
     )
     sizes = {key: data[key] for key in ("size", "z", "w", "layers")}
     noise, labels = tuple(data["noise"]), tuple(data["labels"])
-    return LatentSpace(
-        **sizes, noise=noise, labels=labels, w_mean=w_mean, directions=directions
-    )
+    return LatentSpace(**sizes, noise=noise, labels=labels, w_mean=w_mean, directions=directions)
 
 
 def _read_array(path: Path, rows: int, columns: int) -> Tensor:

@@ -100,12 +100,11 @@ def write_classifier_package(
     text = json.dumps(about, ensure_ascii=False, indent=1)
     (folder / "classes.json").write_text(text + "\n", encoding="utf-8")
     card = [f"# {name}", "", "## How it was made", ""]
-    card += [
+    layers = (
         "Three 3×3 convolutions of 32, 64 and 64 channels with two 2×2 max-pools, a dense layer of "
-        "64, softmax; Adam, cross-entropy.",
-        "",
-        *(f"- {k}: {v}" for k, v in provenance.items()),
-    ]
+        "64, softmax; Adam, cross-entropy."
+    )
+    card += [layers, "", *(f"- {k}: {v}" for k, v in provenance.items())]
     card += ["", "## How good it is", "", *(f"- {k}: {v}" for k, v in quality.items())]
     card += [f"- largest difference of the ONNX graph: {worst:.2g}"]
     (folder / "card.md").write_text("\n".join(card) + "\n", encoding="utf-8")
@@ -142,9 +141,13 @@ def _look(pixels: np.ndarray) -> dict[str, Any]:
     border = np.concatenate([pixels[:, 0], pixels[:, -1]])
     ground = float(np.median(border)) / 255
     inked = np.abs(pixels / 255.0 - ground) > 0.25
-    rows, columns = inked.any(2), inked.any(1)
-    sides = [max(np.ptp(np.flatnonzero(r)), np.ptp(np.flatnonzero(c))) + 1
-             for r, c in zip(rows, columns, strict=True) if r.any()]  # fmt: skip
+    sides = [_reach(picture) for picture in inked if picture.any()]
     reach = float(np.percentile(sides, 95)) if sides else SIDE
     drawn = int(np.median(sides)) if reach <= _DIGITS_REACH else None
     return {"ground": round(ground, 3), "drawn_side": drawn}
+
+
+def _reach(inked: np.ndarray) -> int:
+    """The longer side of the box around what is drawn."""
+    spans = [np.flatnonzero(inked.any(axis)) for axis in (0, 1)]
+    return max(int(span[-1] - span[0]) + 1 for span in spans)

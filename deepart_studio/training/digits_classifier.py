@@ -63,7 +63,8 @@ def as_batch(pixels: np.ndarray) -> Tensor:
 def accuracy(network: nn.Module, x: Tensor, labels: Tensor) -> float:
     """Share of pictures whose highest score is their label's."""
     network.eval()
-    right = [(network(a).argmax(1) == b).sum() for a, b in zip(x.split(500), labels.split(500))]
+    pairs = zip(x.split(500), labels.split(500), strict=True)
+    right = [(network(a).argmax(1) == b).sum() for a, b in pairs]
     return float(torch.stack(right).sum() / len(labels))
 
 
@@ -83,9 +84,8 @@ def train_classifier(
     while (done := (time.monotonic() - started) / seconds) < 1:
         network.train()
         epoch, total = epoch + 1, 0.0
-        for picks in torch.from_numpy(np.random.default_rng((seed, epoch)).permutation(kept)).split(
-            BATCH
-        ):
+        order = np.random.default_rng((seed, epoch)).permutation(kept)
+        for picks in torch.from_numpy(order).split(BATCH):
             # Full steps for most of the time, then ever smaller ones.
             done = (time.monotonic() - started) / seconds
             optimiser.param_groups[0]["lr"] = LEARNING_RATE * min(1.0, max(0.02, 2 - 2 * done))

@@ -60,9 +60,7 @@ def main(argv: list[str]) -> int:
     def report(row: dict[str, float]) -> None:
         print(json.dumps({k: round(v, 4) for k, v in row.items()}), flush=True)  # noqa: T201
 
-    judge, accuracy = train_classifier(
-        pictures, args.judge_minutes * 60, lambda _: None, args.seed
-    )
+    judge, accuracy = train_classifier(pictures, args.judge_minutes * 60, lambda _: None, args.seed)
     real = as_batch(pictures.pixels) * 2 - 1
     try:
         generator = train_digits_gan(real, args.minutes * 60, report, args.seed)

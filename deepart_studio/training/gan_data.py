@@ -116,9 +116,7 @@ def open_pictures(choice: Choice, cache: Path, size: int) -> GanPictures:
             "All pictures have the same label.",
             "Leave --label out, or name a column of labels.csv that tells them apart.",
         )
-    parts = [
-        _labelled(pack, labels, names) for pack, labels in zip(kept, found, strict=True)
-    ]
+    parts = [_labelled(pack, labels, names) for pack, labels in zip(kept, found, strict=True)]
     return GanPictures(parts[0], parts[1], names, unreadable, small)
 
 
@@ -171,9 +169,7 @@ def _large_enough(pack: PicturePack, size: int) -> PicturePack:
     )
 
 
-def _label(
-    entry: PackedPicture, choice: Choice, rows: Mapping[str, Mapping[str, str]]
-) -> str:
+def _label(entry: PackedPicture, choice: Choice, rows: Mapping[str, Mapping[str, str]]) -> str:
     name = _relative(Path(entry.name), choice.folder)
     if choice.label == BY_FOLDER:
         return name.rpartition("/")[0]

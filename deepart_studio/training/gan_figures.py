@@ -64,10 +64,8 @@ class FeatureJudge:
 
 def judge_samples(judge: FeatureJudge, sample: Callable[[int], Tensor], count: int) -> Tensor:
     """Features of ``count`` samples; ``sample(n)`` gives n pictures (n, 3, S, S) in -1..1."""
-    rows = []
-    for start in range(0, count, _BATCH):
-        rows.append(judge.features(sample(min(_BATCH, count - start))))
-    return torch.cat(rows)
+    starts = range(0, count, _BATCH)
+    return torch.cat([judge.features(sample(min(_BATCH, count - s))) for s in starts])
 
 
 def frechet_distance(a: Tensor, b: Tensor) -> float:

@@ -21,7 +21,7 @@ class Gated(torch.autograd.Function):
     """``gated`` with a fast gradient."""
 
     @staticmethod
-    def forward(ctx: Any, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:  # type: ignore[override]
+    def forward(ctx: Any, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
         half = x.shape[1] // 2
         gate = torch.sigmoid(x[:, half:])
         out = x[:, :half] * gate
@@ -29,14 +29,12 @@ class Gated(torch.autograd.Function):
         return torch.addcmul(shift[..., None, None], out, gain[..., None, None])
 
     @staticmethod
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:  # type: ignore[override]
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         gate, out, gain = ctx.saved_tensors
         grad = grad.contiguous(memory_format=torch.channels_last)
         count, half, height, width = out.shape
         layout = torch.channels_last
-        both = torch.empty(
-            (count, 2 * half, height, width), dtype=out.dtype, memory_format=layout
-        )
+        both = torch.empty((count, 2 * half, height, width), dtype=out.dtype, memory_format=layout)
         inner = grad * gain[..., None, None]
         torch.mul(inner, gate, out=both[:, :half])
         inner *= out

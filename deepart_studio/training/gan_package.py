@@ -167,10 +167,13 @@ def _figures(table: dict[str, dict[str, float]]) -> list[str]:
     if not table:
         return []
     columns = list(table["model"])
-    lines = [
+    words = (
         "Samples without truncation against works of artists that were held out; features: "
         "pooled maps of a perceptual network that the training did not use. Repeats: samples "
-        "nearer to a training picture than 99 % of those are to each other.",
+        "nearer to a training picture than 99 % of those are to each other."
+    )
+    lines = [
+        words,
         "",
         "| | " + " | ".join(columns) + " |",
         "| --- |" + " --- |" * len(columns),

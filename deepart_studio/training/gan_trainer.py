@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ class GanTrainer:
         self.features.to(torch.bfloat16)
         self.parameters = list(self.generator.parameters())
         slow = list(self.generator.mapping.parameters())
-        groups = [
+        groups: list[dict[str, Any]] = [
             {"params": list(self.generator.synthesis.parameters())},
             {"params": slow, "lr": recipe.learning_rate * recipe.mapping_share},
         ]
@@ -256,7 +256,7 @@ class GanTrainer:
         view = augment(rgb.float()).to(torch.bfloat16)
         return view.contiguous(memory_format=torch.channels_last)
 
-    def _update(self, optimiser: torch.optim.Optimizer, parameters: list[Tensor]) -> bool:
+    def _update(self, optimiser: torch.optim.Optimizer, parameters: Sequence[Tensor]) -> bool:
         """Take a step if the gradient is finite; says whether."""
         norm = torch.nn.utils.get_total_norm([p.grad for p in parameters if p.grad is not None])
         finite = bool(torch.isfinite(norm))
