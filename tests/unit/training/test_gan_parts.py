@@ -79,7 +79,8 @@ def test_augmentation_keeps_the_shape_and_passes_the_gradient_on() -> None:
     assert seen.shape == rgb.shape
     seen.sum().backward()
     assert rgb.grad is not None
-    assert 0 < float((rgb.grad != 0).float().mean()) < 1  # cut out places have none
+    assert bool((rgb.grad != 0).any())
+    assert bool((seen == 0).any())  # cut out
 
 
 def test_the_critic_learns_to_tell_two_kinds_of_maps_apart() -> None:
