@@ -39,7 +39,7 @@ FIXED = ("size", "width", "seed", "label")
 def main(argv: list[str]) -> int:
     """Run a command; gives the exit code. Raises UserError for bad input."""
     if argv[0] == "gan":
-        recipes = argparse.ArgumentParser(prog="deepart train gan", add_help=False)
+        recipes = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
         recipes.add_argument("--recipe", choices=("projected", "digits"), default="projected")
         chosen, rest = recipes.parse_known_args(argv[1:])
         if chosen.recipe == "digits":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import torch
 from deepart_studio.cli.main import main as deepart
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.gan_requests import GanRequest
+from deepart_studio.core.progress import Progress
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.gan import GanPipeline
 from deepart_studio.inference.sessions import SessionCache
@@ -67,8 +69,7 @@ def opened(models: Path) -> GanPipeline:
 
 def trainer_of(run: Path, folder: Path, **changes: Any) -> GanTrainer:
     trainer = open_run(folder, read_settings(run) | changes)
-    for name in ("checkpoint.pt",):
-        (folder / name).write_bytes((run / name).read_bytes())
+    (folder / "checkpoint.pt").write_bytes((run / "checkpoint.pt").read_bytes())
     assert trainer.resume()
     return trainer
 
@@ -122,9 +123,8 @@ def test_samples_that_become_alike_stop_the_run_at_its_best(
     trainer.validate()
     with pytest.raises(UserError, match="collapsed"):
         trainer.validate()
-    again = trainer_of(tmp_path, tmp_path) if (tmp_path / "run.json").exists() else trainer
-    assert again.resume()
-    assert again.step == best
+    assert trainer.resume()
+    assert trainer.step == best
 
 
 def test_too_few_usable_pictures_are_counted(tmp_path: Path) -> None:
@@ -174,26 +174,20 @@ def test_a_seed_gives_the_same_picture_with_other_threads_and_without_optimisati
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 4
     plain = onnxruntime.InferenceSession(str(models / "scenes" / "synthesis.onnx"), options)
-    w = pipeline.truncated(pipeline.w(7, "sea", _progress()), request.truncation, "sea")
+    w = pipeline.truncated(pipeline.w(7, "sea", Progress()), request.truncation, "sea")
     feeds = {"w": np.repeat(w[:, None], pipeline.space.layers, 1), **pipeline.noise(7)}
     (raw,) = plain.run(None, feeds)
     levels = np.rint(np.clip(raw[0], 0, 1) * 255).transpose(1, 2, 0)
     assert int(np.abs(picture.rgb - levels).max()) <= 1
 
 
-def _progress() -> Any:
-    from deepart_studio.core.progress import Progress
-
-    return Progress()
-
-
 def test_truncation_draws_pictures_together_and_classes_differ(models: Path) -> None:
     pipeline = opened(models)
-    w = [pipeline.w(seed, "sea", _progress()) for seed in (1, 2)]
+    w = [pipeline.w(seed, "sea", Progress()) for seed in (1, 2)]
     full, none = ([pipeline.truncated(v, t, "sea") for v in w] for t in (1.0, 0.0))
     assert np.allclose(full[0], w[0])
     assert np.allclose(none[0], none[1])
-    assert not np.allclose(pipeline.w(1, "sea", _progress()), pipeline.w(1, "field", _progress()))
+    assert not np.allclose(pipeline.w(1, "sea", Progress()), pipeline.w(1, "field", Progress()))
 
 
 def test_pictures_are_generated_by_seed_with_their_recipe(
@@ -244,8 +238,6 @@ def test_what_cannot_be_generated_is_said(
 
 
 def test_a_model_without_its_directions_is_named_as_damaged(models: Path, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(models / "scenes", tmp_path / "scenes")
     (tmp_path / "scenes" / "directions.npy").unlink()
     with pytest.raises(UserError, match=r'"directions\.npy" is missing'):
