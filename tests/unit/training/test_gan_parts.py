@@ -100,7 +100,7 @@ def test_the_critic_learns_to_tell_two_kinds_of_maps_apart() -> None:
         optimiser.step()
         losses.append(float(loss.detach()))
     assert losses[-1] < 0.7 * losses[0]
-    assert float(generator_loss(critic(fake))) > float(generator_loss(critic(real)))
+    assert generator_loss(critic(fake)).item() > generator_loss(critic(real)).item()
 
 
 def test_distances_are_nought_within_a_distribution_and_grow_with_the_shift() -> None:
