@@ -13,6 +13,8 @@ from typing import Annotated
 import typer
 
 from deepart_studio import __version__
+from deepart_studio.cli.classify import classify
+from deepart_studio.cli.generate import generate
 from deepart_studio.cli.library_commands import library_app
 from deepart_studio.cli.model_commands import models_app, styles
 from deepart_studio.cli.queue_commands import queue_app
@@ -35,6 +37,8 @@ app = typer.Typer(
 app.command()(stylize)
 app.command()(sheet)
 app.command()(styles)
+app.command()(generate)
+app.command()(classify)
 app.add_typer(queue_app, name="queue")
 app.add_typer(recipe_app, name="recipe")
 app.add_typer(library_app, name="library")

@@ -22,6 +22,7 @@ from deepart_studio.cli.stylize import check_streams, paint_all
 from deepart_studio.cli.targets import plan_targets
 from deepart_studio.cli.workshop import Workshop
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.gan_requests import GanRequest, is_gan_recipe
 from deepart_studio.core.requests import StyleRequest, StyleWeight
 from deepart_studio.document.opening import load_recipe
 from deepart_studio.inference.catalog import Catalog
@@ -38,11 +39,13 @@ Source = Annotated[
 @recipe_app.command()
 def show(file: Source, as_json: AsJson = False) -> None:
     """Tell the recipe in a painting: photo, styles, settings and model."""
-    request = _request(file)
+    text = _text(file)
+    request = GanRequest.from_json(text) if is_gan_recipe(text) else StyleRequest.from_json(text)
     if as_json:
         typer.echo(json.dumps(json.loads(request.to_json()), ensure_ascii=False, indent=2))
         return
-    for line in _words(request):
+    lines = _words_of_gan(request) if isinstance(request, GanRequest) else _words(request)
+    for line in lines:
         typer.echo(line)
 
 
@@ -82,6 +85,17 @@ def run(
 
 
 def _request(file: str) -> StyleRequest:
+    text = _text(file)
+    if is_gan_recipe(text):
+        raise UserError(
+            "{name} was invented, not painted over a photo.",
+            "Make it again with deepart generate; deepart recipe show tells model and seed.",
+            name=Path(file).name,
+        )
+    return StyleRequest.from_json(text)
+
+
+def _text(file: str) -> str:
     path = Path(file)
     recipe = load_recipe(path)
     if recipe is None:
@@ -90,7 +104,7 @@ def _request(file: str) -> StyleRequest:
             "Paintings by this program have one unless it was switched off.",
             name=path.name,
         )
-    return StyleRequest.from_json(recipe)
+    return recipe
 
 
 def _model(request: StyleRequest) -> str:
@@ -118,6 +132,17 @@ def _blend(request: StyleRequest, workshop: Workshop) -> Blend:
                 name=wanted.name,
             )
     return [(known[wanted.code_sha256], wanted.weight) for wanted in request.styles]
+
+
+def _words_of_gan(request: GanRequest) -> list[str]:
+    label = [f"Class: {request.label}"] if request.label else []
+    return [
+        f"Seed: {request.seed}",
+        *label,
+        f"Truncation: {request.truncation:g}",
+        f"Model: {request.model_id} ({request.model_sha256[:12]})",
+        f"Made with: version {request.app_version}",
+    ]
 
 
 def _words(request: StyleRequest) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from deepart_studio.cli.targets import STREAM
+from deepart_studio.core.gan_requests import GanRequest
 from deepart_studio.core.requests import StyleRequest
 
 
@@ -33,7 +34,7 @@ class Result:
     width: int = 0
     height: int = 0
     seconds: float = 0.0
-    request: StyleRequest | None = None
+    request: StyleRequest | GanRequest | None = None
     film: FilmReport | None = None
 
     def to_json(self) -> dict[str, Any]:

@@ -42,3 +42,21 @@ def train_export(context: typer.Context) -> int:
 def train_perceptual(context: typer.Context) -> int:
     """Distil the slim perceptual network that style training measures with."""
     return _run_trainer(["perceptual", *context.args])
+
+
+@train_app.command("gan", context_settings=_PASS_ON)
+def train_gan(context: typer.Context) -> int:
+    """Train a generator that invents pictures like those in a folder."""
+    return _run_trainer(["gan", *context.args])
+
+
+@train_app.command("gan-export", context_settings=_PASS_ON)
+def train_gan_export(context: typer.Context) -> int:
+    """Make a model of a trained generator: ONNX graphs, directions, samples, card."""
+    return _run_trainer(["gan-export", *context.args])
+
+
+@train_app.command("classifier", context_settings=_PASS_ON)
+def train_classifier(context: typer.Context) -> int:
+    """Train the classic network that tells digits, or classes of your own, apart."""
+    return _run_trainer(["classifier", *context.args])

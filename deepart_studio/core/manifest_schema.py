@@ -16,7 +16,7 @@ _TENSOR: dict[str, Any] = {
     "properties": {
         "name": {"type": "string", "minLength": 1},
         "dtype": {"enum": ["float32"]},
-        "layout": {"enum": ["NCHW", "NC", "weights"]},
+        "layout": {"enum": ["NCHW", "NC", "NLC", "weights"]},
         "range": {
             "type": "array",
             "items": {"type": "number"},

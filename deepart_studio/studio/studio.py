@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +23,9 @@ from deepart_studio.studio.film_scrubber import FilmScrubber
 from deepart_studio.studio.films import FilmOrder
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
-from deepart_studio.studio.opening import Opened, load_photo, read_image, read_photo_or_film
+from deepart_studio.studio.opening import read_image, read_photo_or_film
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
+from deepart_studio.studio.photo_opening import PhotoOpening
 from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
@@ -63,13 +64,12 @@ class Studio(QObject):
         self.choices = Choices()
         self.painting: Painting | None = None
         self.long_side: int | None = None
-        self._opening = 0
+        self.photos = PhotoOpening(self)
         self.history = History(self._show_choices, self)
         self.regions = RegionDesk(self)
         self.document = DocumentDesk(self.history, background, self)
         self.file = DocumentFile(self.document, recent, background, self)
         self.autosave = Autosave(self.file, self.document, self)
-        self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
         self.films = FilmRenderer(room, background, self)
@@ -107,7 +107,7 @@ class Studio(QObject):
 
     def open_image(self, image: QImage, name: str) -> None:
         """Make a picture from the clipboard or a drop the current photo."""
-        self._open(lambda: (read_image(image, name), None), None)
+        self.photos.open(lambda: (read_image(image, name), None), None)
 
     def open_recovered(self, orphan: Orphan, title: Title) -> None:
         """Open what was not saved when another program of ours ended; it is unsaved still."""
@@ -117,43 +117,14 @@ class Studio(QObject):
             self.file.recovered(title.path if not problems else None, title.name)
             self.autosave.adopt(orphan)
 
-        self._open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
+        self.photos.open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
 
     def _open_file(self, file: Path, path: Path | None) -> None:
         problems: list[UserError] = []
-        self._open(lambda: read_photo_or_film(file, problems.append), path, problems)
+        self.photos.open(lambda: read_photo_or_film(file, problems.append), path, problems)
 
-    def _open(
-        self,
-        read: Callable[[], Opened],
-        path: Path | None,
-        problems: Sequence[UserError] = (),
-        opened: Callable[[], object] = lambda: None,
-    ) -> None:
-        if not self.may_leave(lambda: self._open(read, path, problems, opened)):
-            return
-        self._opening += 1
-        turn = self._opening
-
-        def done(photo: Photo) -> None:
-            if turn == self._opening:  # a later file was not opened meanwhile
-                self.opening_changed.emit(False)
-                self._show_photo(photo)
-                if problems:
-                    self.file.detach()
-                opened()
-                for problem in problems:
-                    self.failed.emit(problem)
-
-        def failed(error: BaseException) -> None:
-            if turn == self._opening:
-                self.opening_changed.emit(False)
-            self.failed.emit(error)
-
-        self.opening_changed.emit(True)
-        self.background.run(lambda: load_photo(read, path, self.recent), done, failed)
-
-    def _show_photo(self, photo: Photo) -> None:
+    def show_photo(self, photo: Photo) -> None:
+        """A photo was opened: it is worked on from now on."""
         self.renderer.cancel()
         self.scrubber.forget()
         self._take_photo(photo)

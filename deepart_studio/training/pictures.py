@@ -43,6 +43,10 @@ class PicturePack:
         flat = self._data[e.offset : e.offset + e.height * e.width * 3]
         return flat.reshape(e.height, e.width, 3)
 
+    def with_entries(self, entries: Sequence[PackedPicture]) -> PicturePack:
+        """The pictures that ``entries`` tell of."""
+        return PicturePack(self._data, entries)
+
     def subset(self, names: Iterable[str]) -> PicturePack:
         """The pictures whose file name (without folders) is in ``names``."""
         wanted = set(names)

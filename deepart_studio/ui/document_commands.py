@@ -39,7 +39,7 @@ class DocumentCommands(QObject):
         self._go_on: Callable[[], object] | None = None
         self._asking = self._ending = False
         self._exporting: LayerStack | None = None
-        self._studio.may_leave = self.may_leave
+        self._studio.photos.may_leave = self.may_leave
         self._file.changed.connect(self._show_name)
         self._file.saving.connect(self._show_saving)
         self._file.saved.connect(self._saved)

@@ -1083,12 +1083,20 @@
         <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
     </message>
     <message>
+        <source>Choose a number from 0 (all alike) to 1 (all variety), or up to 1.5.</source>
+        <translation>请选择 0（全都相似）到 1（最多样）之间的数，最高 1.5。</translation>
+    </message>
+    <message>
         <source>Choose a number from 0 (none) to 1 (much).</source>
         <translation>请选择 0（无）到 1（强）之间的数。</translation>
     </message>
     <message>
         <source>Choose a picture.</source>
         <translation>请选择一张图片。</translation>
+    </message>
+    <message>
+        <source>Choose a whole number from 0 to {largest}.</source>
+        <translation>请选择 0 到 {largest} 之间的整数。</translation>
     </message>
     <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
@@ -1149,6 +1157,10 @@
     <message>
         <source>Merge some of them; at most {limit} are read.</source>
         <translation>请合并一些图层；最多读取 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>No class was chosen.</source>
+        <translation>没有选择类别。</translation>
     </message>
     <message>
         <source>No style is chosen for the queue.</source>
@@ -1215,6 +1227,10 @@
         <translation>已改用处理器。</translation>
     </message>
     <message>
+        <source>The classes of the model &quot;{id}&quot; cannot be read.</source>
+        <translation>无法读取模型“{id}”的类别。</translation>
+    </message>
+    <message>
         <source>The collection has no name.</source>
         <translation>收藏集没有名字。</translation>
     </message>
@@ -1249,6 +1265,10 @@
     <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
+        <translation>无法读取模型“{id}”的潜在空间。</translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; is blended by {mode}, which is not known here.</source>
@@ -1301,6 +1321,22 @@
     <message>
         <source>The model &quot;{id}&quot; cannot be used:</source>
         <translation>模型“{id}”无法使用：</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; does not invent pictures.</source>
+        <translation>模型“{id}”不能创作图画。</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; does not tell classes.</source>
+        <translation>模型“{id}”不能判断类别。</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; has no class &quot;{name}&quot;.</source>
+        <translation>模型“{id}”没有类别“{name}”。</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; has no classes.</source>
+        <translation>模型“{id}”没有类别。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; has no parameter {parameter}.</source>
@@ -1375,6 +1411,10 @@
         <translation>分辨率不能是 {value} dpi。</translation>
     </message>
     <message>
+        <source>The seed cannot be {seed}.</source>
+        <translation>种子不能是 {seed}。</translation>
+    </message>
+    <message>
         <source>The settings cannot be saved in {folder}.</source>
         <translation>无法在 {folder} 中保存设置。</translation>
     </message>
@@ -1405,6 +1445,10 @@
     <message>
         <source>The styles of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的风格。</translation>
+    </message>
+    <message>
+        <source>The truncation cannot be {value}.</source>
+        <translation>截断不能是 {value}。</translation>
     </message>
     <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
@@ -1541,6 +1585,14 @@
     <message>
         <source>deepart models list shows them.</source>
         <translation>可用 deepart models list 查看。</translation>
+    </message>
+    <message>
+        <source>deepart models list shows those of the kind &quot;classifier&quot;.</source>
+        <translation>可用 deepart models list 查看“classifier”类型的模型。</translation>
+    </message>
+    <message>
+        <source>deepart models list shows those of the kind &quot;gan&quot;.</source>
+        <translation>可用 deepart models list 查看“gan”类型的模型。</translation>
     </message>
     <message>
         <source>deepart styles lists them.</source>

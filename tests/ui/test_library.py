@@ -20,9 +20,8 @@ from deepart_studio.storage.settings import LIBRARY_ADDS
 from deepart_studio.studio import library_work
 from deepart_studio.studio.exporting import ExportSettings
 from deepart_studio.ui.dialogs.preferences_dialog import PreferencesDialog
-from deepart_studio.ui.library.library_view import GRID, INVITATION, NOTHING_FOUND, PROBLEM
+from deepart_studio.ui.library.library_view import GRID, INVITATION, NOTHING_FOUND
 from tests.support.dropping import browser_data, drop, files_data
-from tests.ui.conftest import Launch
 from tests.unit.library.pictures import painting_file, picture_file
 
 WAIT_MS = 15_000
@@ -381,30 +380,6 @@ def test_a_long_import_shows_progress_and_stops(page, tmp_path, qtbot) -> None:
     qtbot.waitUntil(lambda: "not looked at" in said(page), timeout=WAIT_MS)
     assert not head.stop.isVisible()
     assert len(names(page)) < 60
-
-
-def test_a_library_that_cannot_be_opened_says_why_and_can_be_tried_again(
-    launch: Launch, qtbot
-) -> None:
-    library_file().parent.mkdir(parents=True, exist_ok=True)
-    library_file().mkdir()
-    app = launch()
-    qtbot.waitUntil(lambda: app.library.problem is not None, timeout=WAIT_MS)
-    app.window.actions_table["library"].trigger()
-    view = app.window.library.view
-    assert view.pages.currentIndex() == PROBLEM
-    assert "library" in view.problem_text.text()
-    library_file().rmdir()
-    view.again_button.click()
-    qtbot.waitUntil(lambda: view.pages.currentIndex() == INVITATION, timeout=WAIT_MS)
-
-
-def test_a_damaged_library_is_repaired_and_that_is_told(launch: Launch, qtbot) -> None:
-    library_file().parent.mkdir(parents=True, exist_ok=True)
-    library_file().write_bytes(b"garbage" * 3000)
-    app = launch()
-    qtbot.waitUntil(lambda: "has been repaired" in said(app), timeout=WAIT_MS)
-    assert app.library.is_loaded
 
 
 def test_the_library_speaks_chinese(filled, qtbot) -> None:
