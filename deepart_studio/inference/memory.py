@@ -15,7 +15,7 @@ CAP = 1e9
 """Bytes that a painting may take at most, unless the settings say otherwise."""
 HELD = 7.0
 """Bytes per pixel that are held for all of a picture: its painting, and the photo once more."""
-TILES = (1296, 1040, 784, 528)
+TILES = (1600, 1296, 1040, 784, 528)
 """Sides of tiles with their margins, in pixels, the fastest first."""
 
 
