@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from deepart_studio.storage.problems import writing_problem
 
 WAIT_S = 5.0
 """How long a change waits for that of another program."""
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -28,7 +30,7 @@ def connect(path: Path) -> sqlite3.Connection:
             raise writing_problem(path, error) from error
         made = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
         try:
-            made.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(made)
             made.execute("PRAGMA synchronous = NORMAL")  # after a power cut the last seconds lack
             made.execute("PRAGMA foreign_keys = ON")
         except BaseException:
@@ -76,13 +78,27 @@ def path_value(path: Path) -> str | bytes:
     return text
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to WAL mode. Two programs that switch a new file at once make SQLite say "locked"
+    without the wait that every other statement keeps, so the wait is here."""
+    end = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) not in _HELD or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+
+
 def _code(error: sqlite3.DatabaseError) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _problem(path: Path, error: sqlite3.DatabaseError) -> UserError:
     code = _code(error)
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if code in _HELD:
         return UserError(
             "The library is being changed by another program.", "Try again in a moment."
         )

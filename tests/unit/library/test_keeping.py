@@ -71,6 +71,26 @@ def test_two_programs_write_at_the_same_time(library_path: Path) -> None:
         assert library.tags() == [("of 0", 20), ("of 100", 20), ("of 200", 20)]
 
 
+def test_programs_make_a_new_library_at_the_same_moment(tmp_path: Path) -> None:
+    problems: list[BaseException] = []
+    together = threading.Barrier(4)
+
+    def program() -> None:
+        for number in range(60):
+            together.wait()
+            try:
+                Library(tmp_path / f"{number}.db").close()
+            except BaseException as error:  # noqa: BLE001 - looked at below
+                problems.append(error)
+
+    threads = [threading.Thread(target=program) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
 def test_a_change_by_another_program_is_noticed(library: Library, library_path: Path) -> None:
     before = library.stamp
     library.add(rows(1))
