@@ -27,14 +27,21 @@ class Tile:
 def levels(width: int, height: int, working: int) -> list[tuple[int, int]]:
     """Sizes from the one with long side ``working`` up to the picture's own.
 
-    Each is at most ``GROWTH`` times the one before; only one for a picture near the working size.
+    Each is at most ``GROWTH`` times the one before. The last ones grow more than the first: the
+    levels below them then cost little. They do not grow as much as may be, which shows in fine
+    lines. Only one size for a picture near the working size.
     """
     longest = max(width, height)
     if longest <= working * NEAR:
         return [(width, height)]
-    steps = math.ceil(math.log(longest / working) / math.log(GROWTH))
-    ratios = [(working / longest) ** (1 - step / steps) for step in range(steps)]
-    sizes = [(max(1, round(width * r)), max(1, round(height * r))) for r in ratios]
+    smallest = working / longest
+    steps = math.ceil(-math.log(smallest) / math.log(GROWTH))
+    shares = [smallest]
+    if steps > 1:
+        even, least = smallest ** (1 - 1 / steps), 1 / GROWTH ** (steps - 1)
+        second = math.sqrt(even * max(least, smallest))
+        shares += [second ** (1 - step / (steps - 1)) for step in range(steps - 1)]
+    sizes = [(max(1, round(width * share)), max(1, round(height * share))) for share in shares]
     return [*sizes, (width, height)]
 
 

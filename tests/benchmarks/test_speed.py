@@ -22,13 +22,19 @@ from tests.benchmarks.painters import THREADS
 
 pytestmark = pytest.mark.benchmark
 Figure = Callable[[str], None]
+PAUSE_S = 0.1
 
 
 def interleaved_medians(*runs: Callable[[], object], times: int = 9) -> list[float]:
-    """Median seconds of each run; they take turns, so that a busy moment hits all alike."""
+    """Median seconds of each run; they take turns, so that a busy moment hits all alike.
+
+    Between two of them is a pause: onnxruntime's threads spin for 50 ms after a run of the peer's,
+    which would count as the time of the next.
+    """
     taken: list[list[float]] = [[] for _ in runs]
     for turn in range(times + 1):
         for run, seconds in zip(runs, taken, strict=True):
+            time.sleep(PAUSE_S)
             started = time.perf_counter()
             run()
             if turn:  # the first turn warms up

@@ -30,6 +30,13 @@ def test_a_picture_of_the_working_size_is_painted_at_once() -> None:
     assert tiling.levels(2048, 1024, 512) == [(512, 256), (2048, 1024)]
 
 
+def test_the_last_levels_grow_more_than_the_first() -> None:
+    assert tiling.levels(4000, 3000, 512) == [(512, 384), (1196, 897), (4000, 3000)]
+    small, middle, large, whole = (max(size) for size in tiling.levels(20000, 100, 512))
+    assert whole / large == pytest.approx(large / middle, rel=0.01)
+    assert whole / large > middle / small
+
+
 @given(st.integers(1, 3000), st.integers(1, 3000), st.integers(200, 1296))
 def test_tiles_of_one_shape_cover_every_pixel(width: int, height: int, largest: int) -> None:
     across, down = (tiling.tile_side(side, largest) for side in (width, height))
