@@ -16,6 +16,7 @@ from deepart_studio.cli.library_words import (
     said_count,
     shown_progress,
 )
+from deepart_studio.cli.shared_options import SOME_FAILED, AsJson
 from deepart_studio.core.errors import UserError
 from deepart_studio.library.catalogue import Library
 from deepart_studio.library.duplicates import find_duplicates
@@ -26,21 +27,17 @@ from deepart_studio.library.thumbnails import ThumbnailCache
 from deepart_studio.library.walking import place_of
 from deepart_studio.storage.paths import thumbnails_folder
 
-SOME_FAILED = 2
-
 library_app = typer.Typer(
     help="Your pictures with their tags, stars and recipes, shared with the window.",
     no_args_is_help=True,
 )
 library_app.command("find")(library_find)
 
-Json = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
-
 
 @library_app.command("add")
 def library_add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Pictures or folders.")],
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Take pictures in, and those of folders and the folders inside. Files stay where they are."""
     with opened() as library, shown_progress() as progress:
@@ -97,7 +94,7 @@ def library_tag(
 
 
 @library_app.command("duplicates")
-def library_duplicates(as_json: Json = False) -> None:
+def library_duplicates(as_json: AsJson = False) -> None:
     """Show pictures that are there more than once, also at another size or quality."""
     with opened() as library, shown_progress() as progress:
         groups = [library.get_many(ids) for ids in find_duplicates(library, progress)]
@@ -120,7 +117,7 @@ def library_check(
         list[Path] | None,
         typer.Argument(metavar="[FOLDER]...", help="Where moved files may be."),
     ] = None,
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show which files are missing; those that were moved to a FOLDER are found again."""
     with opened() as library, shown_progress() as progress:

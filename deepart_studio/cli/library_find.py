@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from deepart_studio.cli.library_words import opened, picture_json, picture_line
+from deepart_studio.cli.shared_options import AsJson
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.names import nearest
 from deepart_studio.library.catalogue import Library
@@ -37,7 +38,7 @@ def library_find(
         bool | None, typer.Option("--missing/--present", help="Only files that are gone, or not.")
     ] = None,
     order: Annotated[Order, typer.Option(help="What comes first.")] = Order.NEWEST,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Find pictures by words in names, titles, tags, notes and recipes, and by filters."""
     search = Search(

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from deepart_studio.cli.shared_options import AsJson
 from deepart_studio.cli.workshop import all_styles, open_pipeline
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.texts import pick
@@ -15,7 +16,6 @@ from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.storage.model_roots import model_roots
 
 models_app = typer.Typer(help="The models that are installed.", no_args_is_help=True)
-AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 ModelOption = Annotated[str | None, typer.Option("--model", help="See deepart models list.")]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
 import uuid
@@ -12,6 +11,7 @@ from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.recipe_json import from_line, to_line
 
 LARGEST_SEED = 2**32 - 1
 TRUNCATION = 0.7
@@ -51,24 +51,15 @@ class GanRequest:
 
     def to_json(self) -> str:
         """One line of JSON that ``from_json`` reads back to an equal request."""
-        data = {"kind": _KIND, **dataclasses.asdict(self)}
-        return json.dumps(data, ensure_ascii=False, allow_nan=False)
+        return to_line(_KIND, self)
 
     @classmethod
     def from_json(cls, text: str) -> GanRequest:
         """Read ``to_json``'s line; UserError when it is something else."""
-        try:
-            return cls._from_data(json.loads(text))
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            raise UserError(
-                "This recipe cannot be read.",
-                "It may be damaged or made by a newer version of this program.",
-            ) from error
+        return from_line(_KIND, text, cls._from_data)
 
     @classmethod
     def _from_data(cls, data: Mapping[str, Any]) -> GanRequest:
-        if data["kind"] != _KIND:
-            raise ValueError(data["kind"])
         return cls(
             model_id=str(data["model_id"]),
             model_sha256=str(data["model_sha256"]),

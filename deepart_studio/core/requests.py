@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import math
 import uuid
 from collections.abc import Mapping
@@ -12,6 +10,7 @@ from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.recipe_json import from_line, to_line
 from deepart_studio.core.regions import EVERYWHERE, RegionPlan
 from deepart_studio.core.weights import StyleWeight
 
@@ -70,25 +69,15 @@ class StyleRequest:
 
     def to_json(self) -> str:
         """One line of JSON that ``from_json`` reads back to an equal request."""
-        data = {"kind": _KIND, **dataclasses.asdict(self)}
-        return json.dumps(data, ensure_ascii=False, allow_nan=False)
+        return to_line(_KIND, self)
 
     @classmethod
     def from_json(cls, text: str) -> StyleRequest:
         """Read ``to_json``'s line; UserError when it is something else."""
-        try:
-            data = json.loads(text)
-            return cls._from_data(data)
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            raise UserError(
-                "This recipe cannot be read.",
-                "It may be damaged or made by a newer version of this program.",
-            ) from error
+        return from_line(_KIND, text, cls._from_data)
 
     @classmethod
     def _from_data(cls, data: Mapping[str, Any]) -> StyleRequest:
-        if data["kind"] != _KIND:
-            raise ValueError(data["kind"])
         styles = tuple(StyleWeight.from_data(style) for style in data["styles"])
         long_side = data["long_side"]
         return cls(

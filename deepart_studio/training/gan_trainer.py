@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.training.checkpoints import write_checkpoint
 from deepart_studio.training.gan_augment import augment
 from deepart_studio.training.gan_critic import Critic, critic_loss, generator_loss
 from deepart_studio.training.gan_data import GanPictures
@@ -128,7 +129,7 @@ class GanTrainer:
             "best_kid": self.best_kid,
             "most_varied": self.most_varied,
         }
-        _write(state, self.folder / name)
+        write_checkpoint(state, self.folder / name)
 
     def averaged(self) -> Generator:
         """A copy with the averaged weights, in evaluation mode; its norms are still to be fitted
@@ -166,7 +167,7 @@ class GanTrainer:
                 continue
             early = self.folder / "early.pt"
             if self.seconds >= r.minutes * 6 and not early.exists():
-                _write({"average": self.average, "images": self.images}, early)
+                write_checkpoint({"average": self.average, "images": self.images}, early)
             if self.seconds - last_save > r.save_every * 60:
                 self.save()
                 last_save = self.seconds
@@ -290,12 +291,6 @@ class GanTrainer:
 
 def _mean(verdicts: list[Tensor]) -> float:
     return float(torch.stack([v.detach().float().mean() for v in verdicts]).mean())
-
-
-def _write(state: dict[str, Any], file: Path) -> None:
-    partial = file.with_suffix(".partial")
-    torch.save(state, partial)
-    partial.replace(file)
 
 
 def _no_number() -> UserError:

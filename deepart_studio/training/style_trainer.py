@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from deepart_studio.training.checkpoints import write_checkpoint
 from deepart_studio.training.painter import Painter, StyleEncoder, feature_statistics
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.style_data import Source, draw_crops
@@ -160,9 +161,7 @@ class StyleTrainer:
             "step": self.step,
             "seconds": self.seconds,
         }
-        partial = self.folder / "checkpoint.partial"
-        torch.save(state, partial)
-        partial.replace(self.folder / "checkpoint.pt")
+        write_checkpoint(state, self.folder / "checkpoint.pt")
 
     def averaged(self) -> tuple[StyleEncoder, Painter]:
         """Copies of encoder and painter with the EMA weights, in evaluation mode."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,20 @@ def read_drop(data: QMimeData) -> Dropped | None:
         if not image.isNull():
             return Dropped(image=image, name=name_of(data))
     return None
+
+
+def deliver(event: QDropEvent, files: SignalInstance, image: SignalInstance) -> None:
+    """Accept what was dropped as a copy and emit it, or ignore what is of no use."""
+    dropped = read_drop(event.mimeData())
+    if dropped is None:
+        event.ignore()
+        return
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    if dropped.image is not None:
+        image.emit(dropped.image, dropped.name)
+    else:
+        files.emit(list(dropped.files))
 
 
 def name_of(data: QMimeData) -> str:
@@ -97,13 +111,4 @@ class PictureDrops(QObject):
 
     def _take(self, event: QDropEvent) -> None:
         self.overlay.leave()
-        dropped = read_drop(event.mimeData())
-        if dropped is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if dropped.image is not None:
-            self.imageDropped.emit(dropped.image, dropped.name)
-        else:
-            self.filesDropped.emit(list(dropped.files))
+        deliver(event, self.filesDropped, self.imageDropped)

@@ -22,6 +22,7 @@ from deepart_studio.studio.exporting import ExportSettings
 from deepart_studio.ui.dialogs.preferences_dialog import PreferencesDialog
 from deepart_studio.ui.library.library_view import GRID, INVITATION, NOTHING_FOUND
 from tests.support.dropping import browser_data, drop, files_data
+from tests.support.notices import said
 from tests.unit.library.pictures import painting_file, picture_file
 
 WAIT_MS = 15_000
@@ -87,10 +88,6 @@ def kept(app: StudioApp, condition: Callable[[list], bool]) -> Callable[[], bool
             return condition(library.get_many(ids))
 
     return look
-
-
-def said(app: StudioApp) -> str:
-    return " ".join(card.notice.text for card in app.window.notices.cards)
 
 
 def test_an_empty_library_invites_and_l_and_escape_go_in_and_out(running, qtbot) -> None:

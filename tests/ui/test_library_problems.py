@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from deepart_studio.app import StudioApp
 from deepart_studio.storage.paths import library_file
 from deepart_studio.ui.library.library_view import INVITATION, PROBLEM
+from tests.support.notices import said
 from tests.ui.conftest import Launch
 
 WAIT_MS = 15_000
-
-
-def said(app: StudioApp) -> str:
-    return " ".join(card.notice.text for card in app.window.notices.cards)
 
 
 def test_a_library_that_cannot_be_opened_says_why_and_can_be_tried_again(

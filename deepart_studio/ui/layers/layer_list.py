@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QImage, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from deepart_studio.ui.drops import has_pictures, read_drop
+from deepart_studio.ui.drops import deliver, has_pictures
 from deepart_studio.ui.layers.layer_delegate import LayerDelegate
 from deepart_studio.ui.layers.layer_model import MIME, LayerModel, LayerRole, LayerRow
 
@@ -123,7 +123,7 @@ class LayerList(QListView):
             event.setDropAction(Qt.DropAction.IgnoreAction)  # the view must take nothing out
             event.accept()
         else:
-            self._take(event)
+            deliver(event, self.files_dropped, self.image_dropped)
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
@@ -139,18 +139,6 @@ class LayerList(QListView):
         before = self.layers.index_of(number).row()
         row -= int(row > before)  # it leaves its own place
         self.moved.emit(number, self.layers.rowCount() - 1 - row)
-
-    def _take(self, event: QDropEvent) -> None:
-        dropped = read_drop(event.mimeData())
-        if dropped is None:
-            event.ignore()
-            return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if dropped.image is not None:
-            self.image_dropped.emit(dropped.image, dropped.name)
-        else:
-            self.files_dropped.emit(list(dropped.files))
 
     # -- keys and menu
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from deepart_studio.ui import icons
+from deepart_studio.ui.page_head import lay_out_head
 from deepart_studio.ui.tokens import Tokens
 
 EDGE = 16
@@ -78,22 +77,8 @@ class LibraryHead(QWidget):
         self.more.setAccessibleName(self.more.toolTip())
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.summary)
-        row = QHBoxLayout()
-        row.setContentsMargins(EDGE, 12, EDGE, 10)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for part in (self.stop, self.pictures, self.folder, self.more):
-            row.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self.bar)
-        kept = self.bar.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # the pictures do not jump when it begins
-        self.bar.setSizePolicy(kept)
-        self.bar.hide()
+        words, tools = (
+            (self.title, self.summary),
+            (self.stop, self.pictures, self.folder, self.more),
+        )
+        lay_out_head(self, words, tools, self.bar, EDGE, 10)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from deepart_studio.ui import icons
+from deepart_studio.ui.page_head import lay_out_head
 from deepart_studio.ui.tokens import DARK, Tokens
 
 EDGE = 16
@@ -120,21 +119,5 @@ class QueueHead(QWidget):
         self.show_state(running=running, pausing=pausing, waiting=waiting, begun=begun)
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.title)
-        words.addWidget(self.summary)
-        row = QHBoxLayout()
-        row.setContentsMargins(EDGE, 12, EDGE, 12)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        for part in (self.photos, self.folder, self.more, self.go):
-            row.addWidget(part)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(row)
-        layout.addWidget(self.bar)
-        kept = self.bar.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # the rows do not jump when it begins
-        self.bar.setSizePolicy(kept)
+        words, tools = (self.title, self.summary), (self.photos, self.folder, self.more, self.go)
+        lay_out_head(self, words, tools, self.bar, EDGE, 12)
