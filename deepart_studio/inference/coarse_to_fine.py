@@ -9,7 +9,7 @@ are no seams, and memory hardly grows with the picture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -19,7 +19,7 @@ from deepart_studio.core.progress import Progress
 from deepart_studio.inference import patches, tensors, tiling
 from deepart_studio.inference.style_graphs import TilePainter
 from deepart_studio.inference.tensors import Tensor
-from deepart_studio.inference.tiling import Tile
+from deepart_studio.inference.tiling import PaintedTile
 
 SHARE = 0.5
 """The part of the level before in what a level is painted from."""
@@ -37,21 +37,16 @@ def refine(
 ) -> Pixels:
     """The painting of ``photo`` (H, W, 3) over a smaller painting of the same picture.
 
-    ``survey`` makes the painter of tiles from a view; ``largest_tile`` is the side of tiles with
-    their margins, in pixels. Raises Cancelled, and UserError as running a graph does.
+    ``survey`` makes the painter of tiles from a view; ``largest_tile`` is the side of a square with
+    as many pixels as tiles may have with their margins. Raises Cancelled, and UserError as running
+    a graph does.
     """
     height, width = photo.shape[:2]
     layers = patches.Layers(photo, coarse, SHARE)
     painter = survey(layers.view(), progress.sub(0, _SURVEY))
-    across, down = (tiling.tile_side(side, largest_tile) for side in (width, height))
     painted = np.empty_like(photo)
-    _paint_tiles(
-        layers,
-        painter,
-        tiling.tiles(width, height, across, down),
-        painted,
-        progress.sub(_SURVEY, _TILES),
-    )
+    places = list(tiling.tiles(width, height, largest_tile))
+    _paint_tiles(layers, painter, places, painted, progress.sub(_SURVEY, _TILES))
     correction = patches.settled(painted, coarse, SPREAD, progress)
 
     def settle(top: int) -> None:
@@ -67,7 +62,7 @@ def refine(
 def _paint_tiles(
     layers: patches.Layers,
     painter: TilePainter,
-    tiles: Iterable[Tile],
+    places: Sequence[PaintedTile],
     painted: Pixels,
     progress: Progress,
 ) -> None:
@@ -76,14 +71,15 @@ def _paint_tiles(
     Beside the graph, which has a thread for each core but waits for some of them at each of its
     steps, the next tile is made and the last one put in its place.
     """
-    places = list(tiles)
 
-    def prepare(tile: Tile) -> Tensor:
-        return tensors.to_tensor(layers.part(patches.grown(tile, tiling.MARGIN)))
+    def prepare(tile: PaintedTile) -> Tensor:
+        return tensors.to_tensor(layers.part(tile.seen))
 
-    def put(tile: Tile, whole: Tensor) -> None:
-        target = painted[tile.top : tile.bottom, tile.left : tile.right]
-        rows, columns = (slice(tiling.MARGIN, tiling.MARGIN + side) for side in target.shape[:2])
+    def put(tile: PaintedTile, whole: Tensor) -> None:
+        seen, kept = tile.seen, tile.kept
+        rows = slice(kept.top - seen.top, kept.bottom - seen.top)
+        columns = slice(kept.left - seen.left, kept.right - seen.left)
+        target = painted[kept.top : kept.bottom, kept.left : kept.right]
         target[...] = tensors.to_pixels(whole[..., rows, columns])
 
     with ThreadPoolExecutor(1) as beside:

@@ -15,8 +15,8 @@ CAP = 1e9
 """Bytes that a painting may take at most, unless the settings say otherwise."""
 HELD = 7.0
 """Bytes per pixel that are held for all of a picture: its painting, and the photo once more."""
-TILES = (1600, 1296, 1040, 784, 528)
-"""Sides of tiles with their margins, in pixels, the fastest first."""
+TILES = (1824, 1600, 1296, 1040, 784, 528)
+"""Sides of squares with as many pixels as tiles have with their margins, the fastest first."""
 
 
 def free_bytes() -> int:
@@ -26,8 +26,8 @@ def free_bytes() -> int:
 
 @dataclass(frozen=True)
 class MemoryPlan:
-    """What a painting takes beyond the photo that is open: bytes, and the side of its tiles in
-    pixels, None when it is painted as a whole.
+    """What a painting takes beyond the photo that is open: bytes, and the side of a square with as
+    many pixels as its tiles, None when it is painted as a whole.
     """
 
     bytes: int

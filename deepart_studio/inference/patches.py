@@ -19,11 +19,6 @@ MOSAIC_CROPS, MOSAIC_SIDE = 8, 96
 _NONE = 128  # the level that means no correction
 
 
-def grown(tile: Tile, margin: int) -> Tile:
-    """A tile with its margin."""
-    return Tile(tile.left - margin, tile.top - margin, tile.right + margin, tile.bottom + margin)
-
-
 class Layers:
     """What a level is painted from: the painting of the level before, enlarged, over the photo.
 

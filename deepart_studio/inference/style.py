@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
+from PIL import Image
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.manifests import Manifest
@@ -177,9 +178,9 @@ class StylePipeline:
 
         for level, size in enumerate(course.sizes[1:], 1):
             part = progress.sub(sum(parts[:level]), parts[level])
-            painted = refine(
-                scaled(photo, size, progress=part), painted, survey, largest_tile, part
-            )
+            # What is between is only painted over: Lanczos would take three times as long.
+            smaller = scaled(photo, size, Image.Resampling.HAMMING, part)
+            painted = refine(smaller, painted, survey, largest_tile, part)
         return painted
 
     def estimate(

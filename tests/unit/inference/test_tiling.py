@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deepart_studio.inference import tiling
@@ -37,21 +37,44 @@ def test_the_last_levels_grow_more_than_the_first() -> None:
     assert whole / large > middle / small
 
 
-@given(st.integers(1, 3000), st.integers(1, 3000), st.integers(200, 1296))
-def test_tiles_of_one_shape_cover_every_pixel(width: int, height: int, largest: int) -> None:
-    across, down = (tiling.tile_side(side, largest) for side in (width, height))
-    assert (across + 2 * tiling.MARGIN) % 8 == 0
-    assert across + 2 * tiling.MARGIN <= largest + 8
-    seen = np.zeros((height, width), bool)
-    for tile in tiling.tiles(width, height, across, down):
-        assert (tile.right - tile.left, tile.bottom - tile.top) == (across, down)
-        assert tile.left >= 0
-        assert tile.top >= 0
-        seen[tile.top : tile.bottom, tile.left : tile.right] = True
-    assert seen.all()
+@settings(deadline=None)
+@given(st.integers(1, 3000), st.integers(1, 3000), st.integers(400, 1296))
+def test_tiles_of_one_shape_cover_every_pixel_once(width: int, height: int, largest: int) -> None:
+    found = list(tiling.tiles(width, height, largest))
+    seen = np.zeros((height, width), np.uint8)
+    for tile in found:
+        across, down = tile.seen.right - tile.seen.left, tile.seen.bottom - tile.seen.top
+        assert across % tiling.GRID == down % tiling.GRID == 0
+        assert across * down <= largest**2
+        assert (across, down) == (
+            found[0].seen.right - found[0].seen.left,
+            found[0].seen.bottom - found[0].seen.top,
+        )
+        assert (tile.seen.left + tiling.EDGE) % tiling.GRID == 0  # the painter's grid
+        assert (tile.seen.top + tiling.EDGE) % tiling.GRID == 0
+        seen[tile.kept.top : tile.kept.bottom, tile.kept.left : tile.kept.right] += 1
+    assert (seen == 1).all()
 
 
-@pytest.mark.parametrize(("side", "count"), [(1216, 1), (1217, 2), (2432, 2), (6000, 5)])
-def test_tiles_are_as_few_as_can_be(side: int, count: int) -> None:
-    across = tiling.tile_side(side, 1296)
-    assert len(list(tiling.tiles(side, 1, across, 8))) == count
+@given(st.integers(1, 6000), st.integers(400, 1296))
+def test_what_is_kept_has_a_margin(side: int, largest: int) -> None:
+    for tile in tiling.tiles(side, 8, largest):
+        before, after = tile.kept.left - tile.seen.left, tile.seen.right - tile.kept.right
+        assert before == (tiling.MARGIN if tile.kept.left else tiling.EDGE)
+        assert after >= (tiling.MARGIN if tile.kept.right < side else tiling.EDGE)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "largest", "count"),
+    [(1264, 1264, 1296, 1), (1265, 1264, 1296, 2), (4000, 3000, 1824, 4), (6000, 4000, 1824, 9)],
+)
+def test_tiles_are_few(width: int, height: int, largest: int, count: int) -> None:
+    found = list(tiling.tiles(width, height, largest))
+    assert len(found) == count
+
+
+def test_tiles_make_little_more_work_than_the_picture() -> None:
+    for width, height in ((4000, 3000), (3000, 4000), (6000, 4000), (11547, 8660), (20000, 500)):
+        seen = [tile.seen for tile in tiling.tiles(width, height, 1824)]
+        work = sum((t.right - t.left) * (t.bottom - t.top) for t in seen)
+        assert work < 1.2 * width * height
