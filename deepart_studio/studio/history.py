@@ -13,6 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.layer_stack import LayerStack
+from deepart_studio.studio.packed_selection import PackedSelection
 
 MERGE_WITHIN_S = 0.8
 """Changes to the same slider closer together than this are one undo step."""
@@ -36,6 +37,8 @@ class _Step:
         for value in (self.before, self.after):
             if isinstance(value, LayerStack):
                 yield from ((id(pixels), pixels.nbytes) for pixels in value.arrays())
+            elif isinstance(value, PackedSelection):
+                yield id(value.packed), len(value.packed)
 
 
 class _Change(QUndoCommand):
@@ -110,9 +113,20 @@ class History(QObject):
         self._push(text, key, before, after, show, unhurried=False)
         self._drop_oldest()
 
+    def select(
+        self,
+        text: str,
+        before: PackedSelection,
+        after: PackedSelection,
+        show: Callable[[PackedSelection], None],
+    ) -> None:
+        """The same for what is selected."""
+        self._push(text, "", before, after, show, unhurried=False)
+        self._drop_oldest()
+
     def forget_layers(self) -> None:
         """Another document is open: what was done to the one before cannot be undone in it."""
-        if any(isinstance(step.before, LayerStack) for step in self._steps()):
+        if any(isinstance(step.before, LayerStack | PackedSelection) for step in self._steps()):
             self.stack.clear()
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.masks import Mask
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
     from deepart_studio.document.layers import Document
@@ -90,10 +91,12 @@ def order_of(
     long_side: int | None,
     preview: bool,
     regions: Sequence[tuple[RegionChoice, Blend]] = (),
+    selection: Mask | None = None,
 ) -> Order:
     """The order for a photo in a blend of styles, with the values that are chosen.
 
-    ``regions`` are painted with their own blends; ``blend`` may then be empty.
+    ``regions`` are painted with their own blends; ``blend`` may then be empty. Outside
+    ``selection`` the photo stays.
     """
     from deepart_studio.inference.regions import MaskedBlend, Places, request_with_places
 
@@ -103,7 +106,8 @@ def order_of(
         tuple(
             MaskedBlend(region.mask.mask, own, strength * region.strength, region.refine)
             for region, own in regions
-        )
+        ),
+        selection=selection,
     )
     if regions:
         values["strength"] = strength * choices.regions_of(photo.sha256).rest_strength

@@ -30,6 +30,7 @@ from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
+from deepart_studio.studio.selection import SelectionDesk
 from deepart_studio.studio.style_shelf import StyleShelf
 from deepart_studio.studio.style_wall import StyleWall
 
@@ -68,6 +69,7 @@ class Studio(QObject):
         self.history = History(self._show_choices, self)
         self.regions = RegionDesk(self)
         self.document = DocumentDesk(self.history, background, self)
+        self.selection = SelectionDesk(self.history, self.document, background, self)
         self.file = DocumentFile(self.document, recent, background, self)
         self.autosave = Autosave(self.file, self.document, self)
         self.preview = LivePreview(room, self)
@@ -86,6 +88,8 @@ class Studio(QObject):
         self.scrubber.failed.connect(self.failed)
         self.films.changed.connect(self._film_changed)
         self.document.failed.connect(self.failed)
+        self.selection.changed.connect(self._selection_changed)
+        self.selection.failed.connect(self.failed)
         self.document.changed.connect(self.situation_changed)
         self.document.shown_changed.connect(self.situation_changed)
         self.wall.failed.connect(self.failed)
@@ -217,7 +221,8 @@ class Studio(QObject):
         rest = self._known(self.choices.active) if self.regions.set.rest_visible else ()
         if not rest and not regions:
             return None
-        return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions)
+        selected = self.selection.limit(photo.picture)
+        return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions, selected)
 
     def estimate(self) -> Estimate | None:
         """What a rendering at the chosen size will take; None where nothing can be painted or it
@@ -254,7 +259,17 @@ class Studio(QObject):
         if photo is None or pipeline is None:
             return None
         blend = ((style, FULL_WEIGHT),)
-        return order_of(pipeline, photo, blend, self.choices, PREVIEW_SIDE, preview=True)
+        selected = self.selection.limit(photo.picture)
+        return order_of(
+            *(pipeline, photo, blend, self.choices, PREVIEW_SIDE, True), selection=selected
+        )
+
+    def _selection_changed(self) -> None:
+        """What is painted next is another picture; layers that are worked on stay in sight."""
+        self.situation_changed.emit()
+        self.wall.refresh()
+        if self.photo is not None and not self.document.wanted:
+            self._repaint(replace=True)
 
     def blend(self) -> Blend:
         """All styles that paint something, those of the regions last."""
@@ -382,6 +397,7 @@ class Studio(QObject):
         self.scrubber.forget()
         self.wall.close()
         self.autosave.close()
+        self.selection.close()
         self.document.close()
         self.preview.forget_wish()
         self.background.close()
