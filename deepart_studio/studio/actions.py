@@ -38,6 +38,7 @@ class Situation:
     mergeable: bool = False
     layer_locked: bool = False
     painted_layer: bool = False
+    selection: bool = False
     comparing: bool = False
     tool: str = ""
     tool_sized: bool = False

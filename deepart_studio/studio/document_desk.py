@@ -12,6 +12,7 @@ from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.compositor import Compositor
 from deepart_studio.studio.history import History
+from deepart_studio.studio.kept_masks import Entry, entry_of, with_mask
 from deepart_studio.studio.layer_making import painted_layer
 from deepart_studio.studio.layer_stack import LayerStack
 from deepart_studio.studio.paintings import Painting, Photo
@@ -93,7 +94,8 @@ class DocumentDesk(QObject):
     def shows_only(self, painting: Painting) -> bool:
         """Whether the layers look like this painting: it covers all others and is as painted."""
         seen = [i for i in self.stack.layers if i.layer.visible] if self.stack else []
-        if not seen or painting.picture.alpha is not None:
+        limited = painting.order.places.selection is not None
+        if not seen or limited or painting.picture.alpha is not None:
             return False
         top, number = seen[-1], self.layer_of(painting)
         layer = top.layer
@@ -213,7 +215,15 @@ class DocumentDesk(QObject):
         if self.stack is None or photo is None or painting.order.photo is not photo:
             return
 
-        def done(layer: Layer) -> None:
+        size = self.stack.width, self.stack.height
+        selection = painting.order.places.selection
+
+        def work() -> tuple[Layer, Entry | None]:
+            layer = painted_layer(painting, name, size)
+            return layer, None if selection is None else entry_of(selection)
+
+        def done(made: tuple[Layer, Entry | None]) -> None:
+            layer, mask = made
             stack = self.stack
             if stack is None or self.photo is not photo:
                 return
@@ -222,13 +232,12 @@ class DocumentDesk(QObject):
             if number is not None and before is not None and not before.locked:
                 changed = replace(before, pixels=layer.pixels, x=0, y=0, request=layer.request)
                 self._active = number
-                self.edit(text, stack.put(number, changed), draft=False)
+                self.edit(text, with_mask(stack.put(number, changed), mask), draft=False)
             else:
-                self._add(text, stack, stack.with_layer(layer), draft=False)
+                self._add(text, stack, with_mask(stack.with_layer(layer), mask), draft=False)
             self._quietly = False
 
-        size = self.stack.width, self.stack.height
-        self._background.run(lambda: painted_layer(painting, name, size), done, self.failed.emit)
+        self._background.run(work, done, self.failed.emit)
 
     def edit(self, text: str, after: LayerStack, key: str = "", *, draft: bool = True) -> None:
         """Go over to other layers as one undo step."""

@@ -9,6 +9,7 @@ from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
+from deepart_studio.ui.selection_table import clipboard_table, selection_table
 from deepart_studio.ui.tool_table import tool_table
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MENUS = {
     "file": "&File",
     "edit": "&Edit",
+    "select": "Se&lect",
     "style": "&Style",
     "tool": "&Tool",
     "region": "&Region",
@@ -24,10 +26,6 @@ MENUS = {
     "view": "&View",
     "help": "&Help",
 }
-
-
-def _painting(now: Situation) -> bool:
-    return now.painting
 
 
 def _photo_in_sight(now: Situation) -> bool:
@@ -158,24 +156,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "redo",
             enabled=lambda now: now.redo,
         ),
-        Action(
-            "copy",
-            "Copy painting",
-            "edit",
-            window.files.copy_painting,
-            ("Ctrl+C",),
-            "copy",
-            enabled=_painting,
-            separator_before=True,
-        ),
-        Action(
-            "paste",
-            "Paste as photo",
-            "edit",
-            window.files.paste,
-            ("Ctrl+V",),
-            "paste",
-        ),
+        *clipboard_table(window),
+        *selection_table(window),
         Action(
             "render",
             "Render",

@@ -111,6 +111,7 @@ class LayerCommands(QObject):
         self._desk.reopened = number
         self._studio.set_long_side(request.long_side)
         self._window.panel.size_choice.choose(request.long_side)
+        self._window.selecting.restore(request)
         self._studio.change(self.tr("Change this painting"), again.choices)
         self._window.panel_dock.raise_()
         self.refresh()

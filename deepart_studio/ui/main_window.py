@@ -57,6 +57,7 @@ from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.recovery import Recovery
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.restore_commands import RestoreCommands
+from deepart_studio.ui.selection_commands import SelectionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
@@ -119,6 +120,8 @@ class MainWindow(QMainWindow):
         self.panel.add_foot(self.layers.reopened)
         self.comparing = CompareCommands(self)
         self.tools = ToolCommands(self)
+        self.selecting = SelectionCommands(self)
+        self.panel.add_foot(self.selecting.bar)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
             self.library,
             self.layers.panel,
             self.comparing.view,
+            self.selecting,
         ):
             page.retint(tokens)
         self.presenter.show_choices()
@@ -248,6 +252,7 @@ class MainWindow(QMainWindow):
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
         now = self.tools.situation(self.comparing.situation(now))
+        now = self.selecting.situation(now)
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
