@@ -39,6 +39,7 @@ class Situation:
     layer_locked: bool = False
     painted_layer: bool = False
     selection: bool = False
+    text_layer: bool = False
     comparing: bool = False
     tool: str = ""
     tool_sized: bool = False

@@ -123,6 +123,11 @@ class DocumentDesk(QObject):
             self._wanted = self.shown = False
             self.shown_changed.emit()
 
+    def try_out(self, stack: LayerStack) -> None:
+        """Show other layers without changing any, until ``show`` or an edit."""
+        self._wanted = True
+        self._compositor.ask(stack)
+
     @property
     def wanted(self) -> bool:
         """Whether the layers are shown, or will be as soon as they are laid over each other."""

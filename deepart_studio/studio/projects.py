@@ -135,13 +135,14 @@ def project_saver(
     def save() -> QImage:
         from deepart_studio.core.pictures import Picture
         from deepart_studio.document.compositing import composite
+        from deepart_studio.document.text_layers import without_lost_texts
         from deepart_studio.document.writing import save_document
         from deepart_studio.inference.tensors import fit_long_side
         from deepart_studio.studio.pictures import layer_pixels, to_qimage
 
         merged = composite(document) if flat is None else layer_pixels(flat)
         save_document(
-            with_photo(document, photo),
+            with_photo(without_lost_texts(document), photo),
             path,
             exif=photo.exif,
             overwrite=True,

@@ -136,7 +136,7 @@ class SelectionDesk(QObject):
         """What looks like the pixel at this place; ``shown`` gives the picture, in a worker."""
 
         def shape(size: Size) -> Values:
-            from deepart_studio.document.colour_range import colour_range
+            from deepart_studio.inference.colour_range import colour_range
             from deepart_studio.inference.regions import fitted_values
 
             picture = shown()

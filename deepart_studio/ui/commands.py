@@ -10,6 +10,7 @@ from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
 from deepart_studio.ui.selection_table import clipboard_table, selection_table
+from deepart_studio.ui.text_table import text_table
 from deepart_studio.ui.tool_table import tool_table
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         *tool_table(window),
         *region_table(window),
         *layer_table(window),
+        *text_table(window),
         Action(
             "compare",
             "Compare before and after",

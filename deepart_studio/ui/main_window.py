@@ -60,6 +60,7 @@ from deepart_studio.ui.restore_commands import RestoreCommands
 from deepart_studio.ui.selection_commands import SelectionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
+from deepart_studio.ui.text_commands import TextCommands
 from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.tool_commands import STRIP, ToolCommands
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.tools = ToolCommands(self)
         self.selecting = SelectionCommands(self)
         self.panel.add_foot(self.selecting.bar)
+        self.texts = TextCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
@@ -252,7 +254,7 @@ class MainWindow(QMainWindow):
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
         now = self.tools.situation(self.comparing.situation(now))
-        now = self.selecting.situation(now)
+        now = self.texts.situation(self.selecting.situation(now))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())

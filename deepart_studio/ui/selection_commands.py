@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QDir, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
@@ -242,8 +242,7 @@ class SelectionCommands(QObject):
 
     def paste(self) -> None:
         """Lay the picture on the clipboard over the active layer."""
-        clipboard = QGuiApplication.clipboard()
-        data, size = clipboard.mimeData(), self._desk.size
+        data, size = _on_clipboard(), self._desk.size
         urls = data.urls() if data is not None else []
         files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if files or size is None:
@@ -253,7 +252,11 @@ class SelectionCommands(QObject):
             words = self.tr("There is no picture on the clipboard.")
             self._window.notify(Notice(words))
             return
-        image, place, name = clipboard.image(), place_of(data), self.tr("Pasted picture")
+        image, place, name = (
+            QGuiApplication.clipboard().image(),
+            place_of(data),
+            self.tr("Pasted picture"),
+        )
 
         def done(layer: Layer) -> None:
             if self._desk.size == size:
@@ -306,6 +309,11 @@ class SelectionCommands(QObject):
     def _folder(self) -> str:
         photo = self._studio.photo
         return str(photo.path.parent) if photo and photo.path else QDir.homePath()
+
+
+def _on_clipboard() -> QMimeData | None:
+    """None where there was never anything."""
+    return QGuiApplication.clipboard().mimeData()
 
 
 def _combine(way: str):

@@ -14,7 +14,11 @@ from deepart_studio.ui.tools import CanvasTool, OptionsBar, ToolStrip
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
-STRIP = (*("tool-hand", "", "tool-select-rectangle", "tool-select-lasso", "tool-select-colour"),)
+STRIP = (
+    *("tool-hand", ""),
+    *("tool-select-rectangle", "tool-select-lasso", "tool-select-colour", ""),
+    "tool-text",
+)
 """The strip's buttons from top to bottom: ids of actions, "" for a line."""
 
 

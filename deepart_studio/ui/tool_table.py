@@ -38,12 +38,14 @@ def tool_action(
 
 def tool_table(window: MainWindow) -> tuple[Action, ...]:
     """One row per action, in the order of the menu."""
-    from deepart_studio.ui.selection_table import selection_tools  # which needs this module
+    from deepart_studio.ui.selection_table import selection_tools  # which need this module
+    from deepart_studio.ui.text_table import text_tool
 
     tools = window.tools
     return (
         tool_action(window, "hand", "Hand", ("H",), "hand", "Move the picture"),
         *selection_tools(window),
+        text_tool(window),
         Action(
             "brush-smaller",
             "Smaller brush",

@@ -47,6 +47,10 @@
         <translation>风格(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -101,10 +105,6 @@
     <message>
         <source>Compare up to four pictures, zoomed and moved together</source>
         <translation>比较最多四幅图片，一起缩放和移动</translation>
-    </message>
-    <message>
-        <source>Copy painting</source>
-        <translation>复制画作</translation>
     </message>
     <message>
         <source>Delete layer</source>
@@ -171,10 +171,6 @@
         <translation>让照片的一部分有自己的风格</translation>
     </message>
     <message>
-        <source>Harder brush</source>
-        <translation>笔刷变硬</translation>
-    </message>
-    <message>
         <source>Hold to see the photo</source>
         <translation>按住查看原照片</translation>
     </message>
@@ -189,10 +185,6 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Larger brush</source>
-        <translation>笔刷变大</translation>
     </message>
     <message>
         <source>Lay other pictures over the photo</source>
@@ -269,10 +261,6 @@
     <message>
         <source>Paint where a style goes</source>
         <translation>涂出风格的所在</translation>
-    </message>
-    <message>
-        <source>Paste as photo</source>
-        <translation>粘贴为照片</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -359,6 +347,10 @@
         <translation>把区域保存为黑白图片</translation>
     </message>
     <message>
+        <source>Se&amp;lect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>See one picture through the other</source>
         <translation>透过一幅看另一幅</translation>
     </message>
@@ -393,14 +385,6 @@
     <message>
         <source>Side by side</source>
         <translation>并排</translation>
-    </message>
-    <message>
-        <source>Smaller brush</source>
-        <translation>笔刷变小</translation>
-    </message>
-    <message>
-        <source>Softer brush</source>
-        <translation>笔刷变软</translation>
     </message>
     <message>
         <source>Stop the rendering, put down the brush, or go back to the picture</source>
@@ -1047,12 +1031,20 @@
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
     </message>
     <message>
+        <source>A selection cannot be changed by {pixels} pixels at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the other folders afterwards.</source>
         <translation>之后再添加其余的文件夹。</translation>
     </message>
     <message>
         <source>An unsaved document cannot be read.</source>
         <translation>一个未保存的文档无法读取。</translation>
+    </message>
+    <message>
+        <source>At most {most} fit into one layer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cannot find {path}.</source>
@@ -1083,6 +1075,10 @@
         <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
     </message>
     <message>
+        <source>Choose a larger area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a number from 0 (all alike) to 1 (all variety), or up to 1.5.</source>
         <translation>请选择 0（全都相似）到 1（最多样）之间的数，最高 1.5。</translation>
     </message>
@@ -1091,12 +1087,24 @@
         <translation>请选择 0（无）到 1（强）之间的数。</translation>
     </message>
     <message>
+        <source>Choose a number from 0 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>请选择一张图片。</translation>
     </message>
     <message>
         <source>Choose a whole number from 0 to {largest}.</source>
         <translation>请选择 0 到 {largest} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>Choose another font.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another layer, or select another part.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
@@ -1147,6 +1155,10 @@
         <translation>它已被移动或删除。</translation>
     </message>
     <message>
+        <source>Make it smaller, or break it into lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make some room and try again.</source>
         <translation>请腾出一些空间后重试。</translation>
     </message>
@@ -1167,8 +1179,16 @@
         <translation>还没有为队列选择风格。</translation>
     </message>
     <message>
+        <source>Nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only its flattened picture is used.</source>
         <translation>只使用其合并后的图片。</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
@@ -1199,8 +1219,20 @@
         <translation>请自行保存项目；若程序崩溃，未保存的内容会丢失。</translation>
     </message>
     <message>
+        <source>Save the selection from this picture, or scale the mask to its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scale it down to {limit} megapixels or less.</source>
         <translation>请缩小到 {limit} 百万像素以内。</translation>
+    </message>
+    <message>
+        <source>Select a part of the picture first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sharpening cannot be {value}.</source>
@@ -1267,12 +1299,20 @@
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
+        <source>The font has no glyphs for this text: nothing would be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的潜在空间。</translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; is blended by {mode}, which is not known here.</source>
         <translation>图层“{layer}”使用的混合模式 {mode} 在这里不可用。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; is empty where the selection is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; is missing in {name}.</source>
@@ -1313,6 +1353,10 @@
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
         <translation>蒙版 {name} 与照片的形状不同：蒙版 {mask} 像素，照片 {photo} 像素。</translation>
+    </message>
+    <message>
+        <source>The mask {name} has another size than the picture: {mask} pixels against {picture}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The mask {name} is empty, so nothing would be painted through it.</source>
@@ -1415,6 +1459,10 @@
         <translation>种子不能是 {seed}。</translation>
     </message>
     <message>
+        <source>The selection has another size than the picture: {one} pixels against {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings cannot be saved in {folder}.</source>
         <translation>无法在 {folder} 中保存设置。</translation>
     </message>
@@ -1445,6 +1493,14 @@
     <message>
         <source>The styles of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的风格。</translation>
+    </message>
+    <message>
+        <source>The text is too large: {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text is too long: {count} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The truncation cannot be {value}.</source>
@@ -1495,12 +1551,20 @@
         <translation>文件夹 {path} 中没有图片。</translation>
     </message>
     <message>
+        <source>There is no picture to select in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no provider named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的计算方式。</translation>
     </message>
     <message>
         <source>There is no style named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的风格。</translation>
+    </message>
+    <message>
+        <source>There is no text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is not enough memory for a picture of this size.</source>
@@ -1581,6 +1645,10 @@
     <message>
         <source>White is where the style goes, black where it does not.</source>
         <translation>白色处有风格，黑色处没有。</translation>
+    </message>
+    <message>
+        <source>Write something, or cancel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>deepart models list shows them.</source>
@@ -3447,6 +3515,183 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Only the selection is painted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint everywhere again  (Ctrl+D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionCommands</name>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrink selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feather the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feather selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By how many pixels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>{name} selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection of the painting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection that this layer was painted in is not in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is painted as it is selected now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete selected pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer from selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished">剪贴板里没有图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished">粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied, {width} × {height} pixels.</source>
+        <translation type="unfinished">已复制，{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The layer is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SelectionOptions</name>
+    <message>
+        <source>New selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the selection  (Shift)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away from the selection  (Alt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what is in both  (Shift+Alt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far from the colour; 2 is hardly to be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is joined to the place you click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift adds, Alt takes away, both keep the common part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SizeChoice</name>
     <message>
         <source>Full size</source>
@@ -3655,6 +3900,172 @@
     </message>
 </context>
 <context>
+    <name>TextCommands</name>
+    <message>
+        <source>The layer is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn text into pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is text. Painted on, it cannot be changed as text any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font {family} is not on this computer; another stands in for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{family} has no glyphs for {characters}; another font stands in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No font has glyphs for {characters}: choose one that has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text layer &quot;{name}&quot; was changed in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a picture now and cannot be changed as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The font {family} of the text &quot;{name}&quot; is not here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown as it was; changed, it is written in another font.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn into pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Colour of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished">颜色</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semibold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extra bold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vertical, right to left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished">开始</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TileModel</name>
     <message>
         <source>{count} stars</source>
@@ -3663,6 +4074,13 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished">工具</translation>
     </message>
 </context>
 <context>

@@ -257,7 +257,7 @@ def test_a_locked_layer_is_not_cut(opened: StudioApp, qtbot) -> None:
     opened.window.selecting.clear()
     qtbot.wait(30)
     assert opened.studio.document.stack is before
-    assert "locked" in opened.window.notices.cards[-1].notice.message
+    assert "locked" in opened.window.notices.cards[-1].notice.text
 
 
 def test_a_mask_of_another_size_is_refused_in_words(opened: StudioApp, qtbot, tmp_path) -> None:
