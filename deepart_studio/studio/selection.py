@@ -159,7 +159,8 @@ class SelectionDesk(QObject):
         def shape(size: Size) -> Values:
             from deepart_studio.document.selecting import check_something, of_transparency
 
-            return check_something(of_transparency(layer, size), "The layer is empty.")
+            empty = UserError("The layer is empty.", "Choose another layer.")
+            return check_something(of_transparency(layer, size), empty)
 
         self._ask(text, lambda _, size: shape(size))
 
@@ -202,7 +203,8 @@ class SelectionDesk(QObject):
 
             if before is None:
                 raise _nothing_selected()
-            return check_something(inverted(before), "Everything is selected.")
+            all_of_it = UserError("Everything is selected.", "Nothing would be left of it.")
+            return check_something(inverted(before), all_of_it)
 
         self._ask(text, change)
 
@@ -214,8 +216,12 @@ class SelectionDesk(QObject):
 
             if before is None:
                 raise _nothing_selected()
-            words = "Shrunk by {pixels} pixels, nothing is left of the selection."
-            return check_something(grown(before, pixels), words.format(pixels=-pixels))
+            gone = UserError(
+                "Shrunk by {pixels} pixels, nothing is left of the selection.",
+                "Choose a smaller number.",
+                pixels=-pixels,
+            )
+            return check_something(grown(before, pixels), gone)
 
         self._ask(text, change)
 

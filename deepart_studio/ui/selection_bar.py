@@ -45,22 +45,24 @@ class SelectionOptions(QWidget):
             self._group.addButton(button)
             line.addWidget(button)
         line.addSpacing(12)
-        self.tolerance = ValueSlider(0, 50, TOLERANCE, 0.5)
+        self.tolerance = ValueSlider(0, 50, TOLERANCE, 0.5, self)
         self.tolerance.field.setFixedWidth(FIELD)
         self.tolerance.setMaximumWidth(SLIDER_WIDTH)
-        self.contiguous = QCheckBox()
+        self.contiguous = QCheckBox(self)
         self.contiguous.setChecked(True)
-        self.hint = QLabel()
+        self.hint = QLabel(self)
         self.hint.setProperty("role", "small")
         self.hint.setMinimumWidth(1)
+        for part in (self.tolerance, self.contiguous):
+            part.setVisible(colours)
+        self.hint.setVisible(not colours)
         if colours:
             line.addWidget(self.tolerance, 1)
             line.addSpacing(8)
             line.addWidget(self.contiguous)
-            line.addSpacing(8)
-        for part in (self.tolerance, self.contiguous):
-            part.setVisible(colours)
-        line.addWidget(self.hint, 2)
+            line.addStretch(1)
+        else:
+            line.addWidget(self.hint, 2)
         self.show_way("replace")
         self.retranslate()
 

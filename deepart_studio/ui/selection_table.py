@@ -21,18 +21,29 @@ def _selected_pixels(now: Situation) -> bool:
 
 def selection_tools(window: MainWindow) -> tuple[Action, ...]:
     """The tools that select, for the menu of tools."""
-    rectangle = "Drag from corner to corner"
     return (
         tool_action(
-            *(window, "select-rectangle", "Select a rectangle", ("S",), "select-rectangle"),
-            rectangle,
+            window,
+            "select-rectangle",
+            "Select a rectangle",
+            ("S",),
+            "select-rectangle",
+            "Drag from corner to corner",
         ),
         tool_action(
-            *(window, "select-lasso", "Lasso", ("Shift+S",), "select-lasso"),
+            window,
+            "select-lasso",
+            "Lasso",
+            ("Shift+S",),
+            "select-lasso",
             "Draw around what is selected",
         ),
         tool_action(
-            *(window, "select-colour", "Select by colour", ("Shift+W",), "select-colour"),
+            window,
+            "select-colour",
+            "Select by colour",
+            ("Shift+W",),
+            "select-colour",
             "Click on a colour to select what looks like it",
         ),
     )

@@ -212,7 +212,7 @@ class TextCommands(QObject):
         """At the right, over the panel, so that the picture is in sight."""
         window = self._window
         corner = window.mapToGlobal(window.rect().topRight())
-        dialog.move(corner.x() - dialog.width() - 24, corner.y() + 120)
+        dialog.move(corner.x() - dialog.width(), corner.y() + 88)
 
     # -- what is said
 

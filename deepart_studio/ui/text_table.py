@@ -17,8 +17,14 @@ def _text(now: Situation) -> bool:
 
 def text_tool(window: MainWindow) -> Action:
     """The tool, for the menu of tools."""
-    tip = "Click to write; double click on text to change it, drag to move it"
-    return tool_action(window, "text", "Text", ("T",), "text", tip)
+    return tool_action(
+        window,
+        "text",
+        "Text",
+        ("T",),
+        "text",
+        "Click to write; double click on text to change it, drag to move it",
+    )
 
 
 def text_table(window: MainWindow) -> tuple[Action, ...]:

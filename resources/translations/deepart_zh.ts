@@ -48,7 +48,7 @@
     </message>
     <message>
         <source>&amp;Tool</source>
-        <translation type="unfinished"></translation>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -87,8 +87,16 @@
         <translation>取消或返回</translation>
     </message>
     <message>
+        <source>Change text…</source>
+        <translation>修改文字…</translation>
+    </message>
+    <message>
         <source>Change this painting</source>
         <translation>修改这幅画作</translation>
+    </message>
+    <message>
+        <source>Change what the layer says, its font and its colour</source>
+        <translation>修改图层的文字、字体和颜色</translation>
     </message>
     <message>
         <source>Choose the layer&apos;s styles and values again, to render it anew in its place</source>
@@ -99,12 +107,36 @@
         <translation>清空区域</translation>
     </message>
     <message>
+        <source>Click on a colour to select what looks like it</source>
+        <translation>点击一种颜色，选择相近的部分</translation>
+    </message>
+    <message>
+        <source>Click to write; double click on text to change it, drag to move it</source>
+        <translation>点击书写；双击文字可修改，拖动可移动</translation>
+    </message>
+    <message>
         <source>Compare before and after</source>
         <translation>前后对比</translation>
     </message>
     <message>
         <source>Compare up to four pictures, zoomed and moved together</source>
         <translation>比较最多四幅图片，一起缩放和移动</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy what is selected of the active layer into a layer of its own</source>
+        <translation>将当前图层的所选部分复制为单独的图层</translation>
+    </message>
+    <message>
+        <source>Copy what is selected of the active layer, or the painting</source>
+        <translation>复制当前图层的所选部分，或整幅画作</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Delete layer</source>
@@ -115,8 +147,24 @@
         <translation>删除区域</translation>
     </message>
     <message>
+        <source>Delete what is selected</source>
+        <translation>删除所选内容</translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差异</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到对角</translation>
+    </message>
+    <message>
+        <source>Draw around what is selected</source>
+        <translation>沿要选择的内容画一圈</translation>
     </message>
     <message>
         <source>Duplicate layer</source>
@@ -141,6 +189,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Feather…</source>
+        <translation>羽化…</translation>
     </message>
     <message>
         <source>Fill region</source>
@@ -171,12 +223,28 @@
         <translation>让照片的一部分有自己的风格</translation>
     </message>
     <message>
+        <source>Grow…</source>
+        <translation>扩大…</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
+    </message>
+    <message>
+        <source>Harder brush</source>
+        <translation>笔刷变硬</translation>
+    </message>
+    <message>
         <source>Hold to see the photo</source>
         <translation>按住查看原照片</translation>
     </message>
     <message>
         <source>Invert region</source>
         <translation>反转区域</translation>
+    </message>
+    <message>
+        <source>Invert selection</source>
+        <translation>反选</translation>
     </message>
     <message>
         <source>Keep this painting to compare</source>
@@ -187,8 +255,20 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>Larger brush</source>
+        <translation>笔刷变大</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
         <source>Lay other pictures over the photo</source>
         <translation>把其他图片叠在照片上</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the clipboard over the active layer</source>
+        <translation>将剪贴板上的图片放在当前图层之上</translation>
     </message>
     <message>
         <source>Let the region cover the whole photo</source>
@@ -207,6 +287,14 @@
         <translation>载入蒙版…</translation>
     </message>
     <message>
+        <source>Load selection…</source>
+        <translation>载入选区…</translation>
+    </message>
+    <message>
+        <source>Make the active layer transparent there</source>
+        <translation>使当前图层在此处透明</translation>
+    </message>
+    <message>
         <source>Make the layer one with the layer below</source>
         <translation>将图层与下方图层合为一层</translation>
     </message>
@@ -221,6 +309,14 @@
     <message>
         <source>Move layer up</source>
         <translation>上移图层</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图片</translation>
+    </message>
+    <message>
+        <source>New layer from selection</source>
+        <translation>由选区新建图层</translation>
     </message>
     <message>
         <source>Next style</source>
@@ -251,6 +347,10 @@
         <translation>打开示例</translation>
     </message>
     <message>
+        <source>Paint and change everything again</source>
+        <translation>重新可以绘制和修改全部内容</translation>
+    </message>
+    <message>
         <source>Paint at the chosen size</source>
         <translation>按所选尺寸绘制</translation>
     </message>
@@ -261,6 +361,14 @@
     <message>
         <source>Paint where a style goes</source>
         <translation>涂出风格的所在</translation>
+    </message>
+    <message>
+        <source>Paste as layer</source>
+        <translation>粘贴为图层</translation>
+    </message>
+    <message>
+        <source>Paste as photo</source>
+        <translation>粘贴为照片</translation>
     </message>
     <message>
         <source>Preferences…</source>
@@ -327,6 +435,10 @@
         <translation>项目另存为…</translation>
     </message>
     <message>
+        <source>Save selection…</source>
+        <translation>保存选区…</translation>
+    </message>
+    <message>
         <source>Save the film&apos;s open frame as a picture</source>
         <translation>将影片当前帧保存为图片</translation>
     </message>
@@ -347,8 +459,12 @@
         <translation>把区域保存为黑白图片</translation>
     </message>
     <message>
+        <source>Save the selection as a black and white picture</source>
+        <translation>将选区保存为黑白图片</translation>
+    </message>
+    <message>
         <source>Se&amp;lect</source>
-        <translation type="unfinished"></translation>
+        <translation>选择(&amp;L)</translation>
     </message>
     <message>
         <source>See one picture through the other</source>
@@ -361,6 +477,26 @@
     <message>
         <source>See where two pictures differ, amplified</source>
         <translation>放大显示两幅图片的不同之处</translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation>按颜色选择</translation>
+    </message>
+    <message>
+        <source>Select what the layer covers</source>
+        <translation>选择图层覆盖的部分</translation>
+    </message>
+    <message>
+        <source>Select what was not selected</source>
+        <translation>选择原先未选的部分</translation>
     </message>
     <message>
         <source>Show in colour where each region lies, while the brush is in hand</source>
@@ -383,8 +519,24 @@
         <translation>分割线左边显示照片，右边显示画作</translation>
     </message>
     <message>
+        <source>Shrink…</source>
+        <translation>收缩…</translation>
+    </message>
+    <message>
         <source>Side by side</source>
         <translation>并排</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>笔刷变小</translation>
+    </message>
+    <message>
+        <source>Soften the edge of the selection</source>
+        <translation>柔化选区边缘</translation>
+    </message>
+    <message>
+        <source>Softer brush</source>
+        <translation>笔刷变软</translation>
     </message>
     <message>
         <source>Stop the rendering, put down the brush, or go back to the picture</source>
@@ -407,8 +559,28 @@
         <translation>从黑白图片读取区域</translation>
     </message>
     <message>
+        <source>Take the selection from a black and white picture</source>
+        <translation>由黑白图片得到选区</translation>
+    </message>
+    <message>
+        <source>Take the selection from the active layer&apos;s transparency</source>
+        <translation>由当前图层的透明度得到选区</translation>
+    </message>
+    <message>
         <source>Take the style away; or hold Alt while painting</source>
         <translation>擦去风格；涂抹时按住 Alt 也可以</translation>
+    </message>
+    <message>
+        <source>Take what is selected of the active layer to the clipboard</source>
+        <translation>将当前图层的所选部分移到剪贴板</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Turn text into pixels</source>
+        <translation>将文字转为像素</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1032,7 +1204,7 @@
     </message>
     <message>
         <source>A selection cannot be changed by {pixels} pixels at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>选区一次不能改变 {pixels} 像素。</translation>
     </message>
     <message>
         <source>Add the other folders afterwards.</source>
@@ -1044,7 +1216,7 @@
     </message>
     <message>
         <source>At most {most} fit into one layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个图层最多容纳 {most} 个。</translation>
     </message>
     <message>
         <source>Cannot find {path}.</source>
@@ -1076,7 +1248,7 @@
     </message>
     <message>
         <source>Choose a larger area.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更大的区域。</translation>
     </message>
     <message>
         <source>Choose a number from 0 (all alike) to 1 (all variety), or up to 1.5.</source>
@@ -1088,11 +1260,15 @@
     </message>
     <message>
         <source>Choose a number from 0 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 0 到 {most} 之间的数。</translation>
     </message>
     <message>
         <source>Choose a picture.</source>
         <translation>请选择一张图片。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller number.</source>
+        <translation>请选择更小的数。</translation>
     </message>
     <message>
         <source>Choose a whole number from 0 to {largest}.</source>
@@ -1100,11 +1276,15 @@
     </message>
     <message>
         <source>Choose another font.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他字体。</translation>
     </message>
     <message>
         <source>Choose another layer, or select another part.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他图层，或选择别的部分。</translation>
+    </message>
+    <message>
+        <source>Choose another layer.</source>
+        <translation>请选择其他图层。</translation>
     </message>
     <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
@@ -1135,6 +1315,10 @@
         <translation>文件名请以 .png、.jpg、.webp、.avif、.tif 或 .pdf 结尾。</translation>
     </message>
     <message>
+        <source>Everything is selected.</source>
+        <translation>已选中全部内容。</translation>
+    </message>
+    <message>
         <source>Give it a name.</source>
         <translation>请给它起个名字。</translation>
     </message>
@@ -1156,7 +1340,7 @@
     </message>
     <message>
         <source>Make it smaller, or break it into lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩小字号，或分成多行。</translation>
     </message>
     <message>
         <source>Make some room and try again.</source>
@@ -1180,7 +1364,15 @@
     </message>
     <message>
         <source>Nothing is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选区。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of it.</source>
+        <translation>反选后什么也不剩。</translation>
+    </message>
+    <message>
+        <source>Nothing would be selected.</source>
+        <translation>不会选中任何内容。</translation>
     </message>
     <message>
         <source>Only its flattened picture is used.</source>
@@ -1188,7 +1380,7 @@
     </message>
     <message>
         <source>Open a photo first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开照片。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
@@ -1220,7 +1412,7 @@
     </message>
     <message>
         <source>Save the selection from this picture, or scale the mask to its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从此图片保存选区，或将蒙版缩放到图片的尺寸。</translation>
     </message>
     <message>
         <source>Scale it down to {limit} megapixels or less.</source>
@@ -1228,15 +1420,19 @@
     </message>
     <message>
         <source>Select a part of the picture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择图片的一部分。</translation>
     </message>
     <message>
         <source>Select anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择。</translation>
     </message>
     <message>
         <source>Sharpening cannot be {value}.</source>
         <translation>锐化不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Shrunk by {pixels} pixels, nothing is left of the selection.</source>
+        <translation>收缩 {pixels} 像素后，选区就没有了。</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
@@ -1300,7 +1496,7 @@
     </message>
     <message>
         <source>The font has no glyphs for this text: nothing would be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>该字体没有这些文字的字形：什么也看不见。</translation>
     </message>
     <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
@@ -1312,7 +1508,7 @@
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; is empty where the selection is.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”在选区内是空的。</translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; is missing in {name}.</source>
@@ -1321,6 +1517,10 @@
     <message>
         <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
         <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
+    </message>
+    <message>
+        <source>The layer is empty.</source>
+        <translation>图层是空的。</translation>
     </message>
     <message>
         <source>The layers of {name} are too large together: over {limit} megapixels.</source>
@@ -1356,7 +1556,7 @@
     </message>
     <message>
         <source>The mask {name} has another size than the picture: {mask} pixels against {picture}.</source>
-        <translation type="unfinished"></translation>
+        <translation>蒙版 {name} 与图片尺寸不同：{mask} 像素，而图片为 {picture}。</translation>
     </message>
     <message>
         <source>The mask {name} is empty, so nothing would be painted through it.</source>
@@ -1460,7 +1660,7 @@
     </message>
     <message>
         <source>The selection has another size than the picture: {one} pixels against {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>选区与图片尺寸不同：{one} 像素，而图片为 {other}。</translation>
     </message>
     <message>
         <source>The settings cannot be saved in {folder}.</source>
@@ -1496,11 +1696,11 @@
     </message>
     <message>
         <source>The text is too large: {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字太大：{width} × {height} 像素。</translation>
     </message>
     <message>
         <source>The text is too long: {count} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字太长：{count} 个字符。</translation>
     </message>
     <message>
         <source>The truncation cannot be {value}.</source>
@@ -1552,7 +1752,7 @@
     </message>
     <message>
         <source>There is no picture to select in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供选择的图片。</translation>
     </message>
     <message>
         <source>There is no provider named &quot;{name}&quot;.</source>
@@ -1564,7 +1764,7 @@
     </message>
     <message>
         <source>There is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文字。</translation>
     </message>
     <message>
         <source>There is not enough memory for a picture of this size.</source>
@@ -1648,7 +1848,7 @@
     </message>
     <message>
         <source>Write something, or cancel.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入文字，或取消。</translation>
     </message>
     <message>
         <source>deepart models list shows them.</source>
@@ -3518,177 +3718,177 @@
     <name>SelectionBar</name>
     <message>
         <source>Only the selection is painted.</source>
-        <translation type="unfinished"></translation>
+        <translation>只绘制选区内的部分。</translation>
     </message>
     <message>
         <source>Deselect</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Paint everywhere again  (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>重新绘制整幅图片  (Ctrl+D)</translation>
     </message>
 </context>
 <context>
     <name>SelectionCommands</name>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Deselect</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Invert selection</source>
-        <translation type="unfinished"></translation>
+        <translation>反选</translation>
     </message>
     <message>
         <source>Select the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图层</translation>
     </message>
     <message>
         <source>Grow the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大选区</translation>
     </message>
     <message>
         <source>Grow selection</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大选区</translation>
     </message>
     <message>
         <source>Shrink the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩选区</translation>
     </message>
     <message>
         <source>Shrink selection</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩选区</translation>
     </message>
     <message>
         <source>Feather the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>羽化选区</translation>
     </message>
     <message>
         <source>Feather selection</source>
-        <translation type="unfinished"></translation>
+        <translation>羽化选区</translation>
     </message>
     <message>
         <source>By how many pixels?</source>
-        <translation type="unfinished"></translation>
+        <translation>多少像素？</translation>
     </message>
     <message>
         <source>Select a rectangle</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形选择</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>套索</translation>
     </message>
     <message>
         <source>Select by colour</source>
-        <translation type="unfinished"></translation>
+        <translation>按颜色选择</translation>
     </message>
     <message>
         <source>Load selection</source>
-        <translation type="unfinished"></translation>
+        <translation>载入选区</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>{name} selection</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 选区</translation>
     </message>
     <message>
         <source>Save selection</source>
-        <translation type="unfinished"></translation>
+        <translation>保存选区</translation>
     </message>
     <message>
         <source>Selection of the painting</source>
-        <translation type="unfinished"></translation>
+        <translation>画作的选区</translation>
     </message>
     <message>
         <source>The selection that this layer was painted in is not in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制此图层时的选区不在文件中。</translation>
     </message>
     <message>
         <source>It is painted as it is selected now.</source>
-        <translation type="unfinished"></translation>
+        <translation>将按当前选区绘制。</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Delete selected pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选像素</translation>
     </message>
     <message>
         <source>Layer from selection</source>
-        <translation type="unfinished"></translation>
+        <translation>由选区新建图层</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished">剪贴板里没有图片。</translation>
+        <translation>剪贴板上没有图片。</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished">粘贴的图片</translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>{name} part</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 局部</translation>
     </message>
     <message>
         <source>Copied, {width} × {height} pixels.</source>
-        <translation type="unfinished">已复制，{width} × {height} 像素。</translation>
+        <translation>已复制，{width} × {height} 像素。</translation>
     </message>
     <message>
         <source>The layer is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层已锁定。</translation>
     </message>
 </context>
 <context>
     <name>SelectionOptions</name>
     <message>
         <source>New selection</source>
-        <translation type="unfinished"></translation>
+        <translation>新选区</translation>
     </message>
     <message>
         <source>Add to the selection  (Shift)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加到选区  (Shift)</translation>
     </message>
     <message>
         <source>Take away from the selection  (Alt)</source>
-        <translation type="unfinished"></translation>
+        <translation>从选区减去  (Alt)</translation>
     </message>
     <message>
         <source>Keep what is in both  (Shift+Alt)</source>
-        <translation type="unfinished"></translation>
+        <translation>只留两者共有的部分  (Shift+Alt)</translation>
     </message>
     <message>
         <source>Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>容差</translation>
     </message>
     <message>
         <source>How far from the colour; 2 is hardly to be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>与该颜色相差多少；2 几乎看不出差别。</translation>
     </message>
     <message>
         <source>Joined only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅相连</translation>
     </message>
     <message>
         <source>Only what is joined to the place you click.</source>
-        <translation type="unfinished"></translation>
+        <translation>只选与点击处相连的部分。</translation>
     </message>
     <message>
         <source>Shift adds, Alt takes away, both keep the common part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift 添加，Alt 减去，两键同按只留共有部分。</translation>
     </message>
 </context>
 <context>
@@ -3903,166 +4103,166 @@
     <name>TextCommands</name>
     <message>
         <source>The layer is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层已锁定。</translation>
     </message>
     <message>
         <source>Turn text into pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>将文字转为像素</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is text. Painted on, it cannot be changed as text any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是文字。在上面绘画后，就不能再作为文字修改。</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Change text</source>
-        <translation type="unfinished"></translation>
+        <translation>修改文字</translation>
     </message>
     <message>
         <source>The font {family} is not on this computer; another stands in for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此电脑上没有字体 {family}，由其他字体代替。</translation>
     </message>
     <message>
         <source>{family} has no glyphs for {characters}; another font stands in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{family} 没有 {characters} 的字形，由其他字体代替。</translation>
     </message>
     <message>
         <source>No font has glyphs for {characters}: choose one that has.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字体含有 {characters} 的字形：请选择含有它们的字体。</translation>
     </message>
     <message>
         <source>The text layer &quot;{name}&quot; was changed in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字图层“{name}”已在其他程序中被修改。</translation>
     </message>
     <message>
         <source>It is a picture now and cannot be changed as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>它现在是图片，不能再作为文字修改。</translation>
     </message>
     <message>
         <source>The font {family} of the text &quot;{name}&quot; is not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字“{name}”的字体 {family} 不在此电脑上。</translation>
     </message>
     <message>
         <source>It is shown as it was; changed, it is written in another font.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在按原样显示；修改后将以其他字体书写。</translation>
     </message>
     <message>
         <source>Turn into pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>转为像素</translation>
     </message>
     <message>
         <source>Move text</source>
-        <translation type="unfinished"></translation>
+        <translation>移动文字</translation>
     </message>
 </context>
 <context>
     <name>TextDialog</name>
     <message>
         <source>Colour of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字颜色</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Write here</source>
-        <translation type="unfinished"></translation>
+        <translation>在此输入</translation>
     </message>
     <message>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>字体</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>粗细</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">颜色</translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>Align</source>
-        <translation type="unfinished"></translation>
+        <translation>对齐</translation>
     </message>
     <message>
         <source>Line spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>行距</translation>
     </message>
     <message>
         <source>Letter spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>字距</translation>
     </message>
     <message>
         <source>Italic</source>
-        <translation type="unfinished"></translation>
+        <translation>斜体</translation>
     </message>
     <message>
         <source>Thin</source>
-        <translation type="unfinished"></translation>
+        <translation>极细</translation>
     </message>
     <message>
         <source>Extra light</source>
-        <translation type="unfinished"></translation>
+        <translation>特细</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>细</translation>
     </message>
     <message>
         <source>Regular</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中等</translation>
     </message>
     <message>
         <source>Semibold</source>
-        <translation type="unfinished"></translation>
+        <translation>半粗</translation>
     </message>
     <message>
         <source>Bold</source>
-        <translation type="unfinished"></translation>
+        <translation>粗</translation>
     </message>
     <message>
         <source>Extra bold</source>
-        <translation type="unfinished"></translation>
+        <translation>特粗</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>黑</translation>
     </message>
     <message>
         <source>Horizontal</source>
-        <translation type="unfinished"></translation>
+        <translation>横排</translation>
     </message>
     <message>
         <source>Vertical, right to left</source>
-        <translation type="unfinished"></translation>
+        <translation>竖排，从右到左</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished">开始</translation>
+        <translation>起始</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>居中</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾</translation>
     </message>
 </context>
 <context>
@@ -4080,7 +4280,7 @@
     <name>ToolStrip</name>
     <message>
         <source>Tools</source>
-        <translation type="unfinished">工具</translation>
+        <translation>工具</translation>
     </message>
 </context>
 <context>

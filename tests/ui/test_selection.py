@@ -288,8 +288,9 @@ def test_a_selection_of_nothing_is_said_and_changes_nothing(opened: StudioApp, q
         opened.studio.selection.rectangle((400, 0), (500, 90), Combine.INTERSECT, "Both")
     assert "Nothing would be selected" in str(caught.args[0])
     assert (settled(opened, qtbot) == before).all()
-    with qtbot.waitSignal(opened.studio.selection.failed):
+    with qtbot.waitSignal(opened.studio.selection.failed) as caught:
         opened.studio.selection.grow(-400, "Shrink")
+    assert "400 pixels" in str(caught.args[0])
     assert (settled(opened, qtbot) == before).all()
 
 

@@ -24,7 +24,8 @@ from deepart_studio.document.text_layers import ALIGNMENTS, SIZES, Writing
 from deepart_studio.ui.colour_button import ColourButton
 
 WEIGHTS = (100, 200, 300, 400, 500, 600, 700, 800, 900)
-WIDTH = 360
+WIDTH = 320
+INSET = 6
 
 
 class TextDialog(QDialog):
@@ -37,6 +38,7 @@ class TextDialog(QDialog):
         self.setFixedWidth(WIDTH)
         self._family = writing.family
         self.text = QPlainTextEdit(writing.text)
+        self.text.setProperty("role", "notes")
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(96)
         self.family = QFontComboBox()
@@ -54,6 +56,8 @@ class TextDialog(QDialog):
         self.letter_spacing.setRange(-50, 500)
         self.letter_spacing.setDecimals(0)
         self.letter_spacing.setSuffix(" %")
+        for field in (self.pixels, self.line_spacing, self.letter_spacing):
+            field.lineEdit().setTextMargins(INSET, 0, 0, 0)
         self.warning = QLabel()
         self.warning.setProperty("role", "small")
         self.warning.setWordWrap(True)
