@@ -38,7 +38,7 @@ class _Step:
             if isinstance(value, LayerStack):
                 yield from ((id(pixels), pixels.nbytes) for pixels in value.arrays())
             elif isinstance(value, PackedSelection):
-                yield id(value.packed), len(value.packed)
+                yield from value.held()
 
 
 class _Change(QUndoCommand):

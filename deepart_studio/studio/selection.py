@@ -329,13 +329,29 @@ class SelectionDesk(QObject):
         self._look()
 
     def _look(self) -> None:
-        """Tell when another selection counts; also after the document got another size."""
+        """Tell when another selection counts; also after the document got another size.
+
+        What comes back from the history is unpacked first, in the worker thread.
+        """
         now = self.chosen
-        if now.sha256 != self._counted.sha256:
-            self._counted = now
-            if not now:
-                self._unpacked = None
-            self.changed.emit()
+        if now.sha256 == self._counted.sha256:
+            return
+        if not now or (self._unpacked is not None and self._unpacked.sha256 == now.sha256):
+            self._tell(now)
+            return
+
+        def done(mask: Mask) -> None:
+            if self.chosen.sha256 == now.sha256 != self._counted.sha256:
+                self._unpacked = mask
+                self._tell(now)
+
+        self._worker.run(now.unpacked, done, self.failed.emit)
+
+    def _tell(self, now: PackedSelection) -> None:
+        self._counted = now
+        if not now:
+            self._unpacked = None
+        self.changed.emit()
 
     def _opened(self) -> None:
         self._waiting.clear()

@@ -24,6 +24,7 @@ from deepart_studio.ui.layer_words import mode_name, mode_names
 from deepart_studio.ui.layers import LayersPanel
 from deepart_studio.ui.layers.layer_model import LayerRow
 from deepart_studio.ui.layers.reopened_bar import ReopenedBar
+from deepart_studio.ui.text_commands import is_text
 
 if TYPE_CHECKING:
     from deepart_studio.document.layers import Layer
@@ -78,7 +79,8 @@ class LayerCommands(QObject):
         )
 
     def _row(self, number: int, layer: Layer) -> LayerRow:
-        parts = [] if layer.mode == "normal" else [mode_name(layer.mode)]
+        parts = [self.tr("Text")] if is_text(layer) else []
+        parts += [] if layer.mode == "normal" else [mode_name(layer.mode)]
         parts += [] if layer.opacity == 1 else [f"{layer.opacity * 100:.0f} %"]
         picture = self._thumbs.picture(layer)
         name = layer.name or self.tr("Layer {number}").format(number=number)

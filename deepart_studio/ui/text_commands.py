@@ -16,7 +16,7 @@ from deepart_studio.ui.tools.text_tool import TextTool
 
 if TYPE_CHECKING:
     from deepart_studio.document.layers import Layer
-    from deepart_studio.document.text_layers import Writing
+    from deepart_studio.document.text_layers import TextLayer, Writing
     from deepart_studio.studio.layer_stack import LayerStack
     from deepart_studio.ui.dialogs.text_dialog import TextDialog
     from deepart_studio.ui.main_window import MainWindow
@@ -273,14 +273,10 @@ class TextCommands(QObject):
 
     # -- places
 
-    def _text(self, number: int | None):
+    def _text(self, number: int | None) -> TextLayer | None:
         stack = self._desk.stack
         layer = stack.find(number) if stack is not None else None
-        if layer is None or not layer.attributes:
-            return None
-        from deepart_studio.document.text_layers import text_of
-
-        return text_of(layer)
+        return None if layer is None else _text_of(layer)
 
     def _place(self, x: float, y: float) -> tuple[int, int]:
         stack, shown = self._desk.stack, self._window.canvas.picture_size
@@ -307,6 +303,19 @@ class TextCommands(QObject):
         by = self._place(x, y)
         places = {"x": self._dragging[1] + by[0], "y": self._dragging[2] + by[1]}
         self._desk.change(number, self.tr("Move text"), f"text-move:{drag}", **places)
+
+
+def is_text(layer: Layer) -> bool:
+    """Whether the layer can be changed as text."""
+    return _text_of(layer) is not None
+
+
+def _text_of(layer: Layer) -> TextLayer | None:
+    if not layer.attributes:
+        return None
+    from deepart_studio.document.text_layers import text_of
+
+    return text_of(layer)
 
 
 def _laid(writing: Writing, at: tuple[int, int], before: Layer | None) -> Layer:

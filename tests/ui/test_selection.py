@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -315,3 +317,78 @@ def test_ants_march_only_while_they_are_seen(opened: StudioApp, qtbot) -> None:
     qtbot.waitUntil(lambda: ants.moving)
     opened.studio.selection.drop("None")
     qtbot.waitUntil(lambda: not ants.moving)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_undo_and_redo_over_random_edits_give_the_very_same(opened, qtbot, seed: int) -> None:
+    """Selecting and cutting by turns; every state comes back, down to the bytes."""
+    chance = random.Random(seed)
+    desk, document, commands = (
+        *(opened.studio.selection, opened.studio.document),
+        opened.window.selecting,
+    )
+    stack = opened.studio.history.stack
+
+    def state() -> tuple[object, bytes | None]:
+        mask = desk.mask
+        return document.stack, None if mask is None else mask.tobytes()
+
+    def place() -> tuple[float, float]:
+        return chance.uniform(-50, 690), chance.uniform(-50, 530)
+
+    def shape(how: Combine) -> None:
+        if chance.random() < 0.5:
+            desk.rectangle(place(), place(), how, "Rectangle")
+        else:
+            desk.lasso([place() for _ in range(5)], how, "Lasso")
+
+    states = {stack.index(): state()}
+    desk.failed.disconnect()  # a shape that leaves nothing is no matter here
+    for _ in range(30):
+        kind = chance.choice(["shape", "shape", "invert", "grow", "feather", "cut", "drop", "undo"])
+        before = document.stack
+        if kind == "shape":
+            shape(chance.choice([*Combine]))
+        elif kind == "grow":
+            desk.grow(chance.randint(-9, 9), "Grow")
+        elif kind == "feather":
+            desk.feather(chance.uniform(0, 9), "Feather")
+        elif kind == "drop":
+            desk.drop("Drop")
+        elif kind == "cut" and desk.active:
+            pixels = document.active_layer.pixels
+            if (desk.mask.astype(int) * pixels[..., 3] >= 255).any():
+                commands.clear()
+                qtbot.waitUntil(lambda before=before: document.stack is not before)
+        elif kind == "undo":
+            stack.undo()
+        settled(opened, qtbot)
+        states = {i: s for i, s in states.items() if i < stack.index()} | {stack.index(): state()}
+    top = stack.index()
+    for index in [*range(top, -1, -1), *range(top + 1)]:
+        stack.setIndex(index)
+        assert state() == states[index]
+
+
+def test_the_wall_and_regions_keep_to_the_selection(opened: StudioApp, qtbot) -> None:
+    select_half(opened, qtbot)
+    style = opened.studio.shelf.styles[0]
+    tile = opened.studio._tile_order(style)
+    assert tile.request.plan.selection.sha256 == opened.studio.selection.chosen.sha256
+    opened.window.styles.choose(["red-chalk"])
+    order = opened.studio.order(None)
+    assert order.places.selection is not None
+    assert order.request.plan.selection == tile.request.plan.selection
+    opened.studio.selection.drop("None")
+    assert opened.studio.order(None).places.selection is None
+
+
+def test_a_selection_of_another_size_does_not_count(opened: StudioApp, qtbot) -> None:
+    """Cropping the document and taking that back: the selection is away and here again."""
+    before = select_half(opened, qtbot)
+    document = opened.studio.document
+    document.edit("Crop", replace(document.stack, width=300, height=200))
+    assert opened.studio.selection.mask is None
+    assert opened.window.selecting.bar.isHidden()
+    opened.studio.history.stack.undo()
+    assert (opened.studio.selection.mask == before).all()
