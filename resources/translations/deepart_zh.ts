@@ -2400,6 +2400,10 @@
 <context>
     <name>LayerCommands</name>
     <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
         <source>Layer {number}</source>
         <translation>图层 {number}</translation>
     </message>
