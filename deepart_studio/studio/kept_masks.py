@@ -38,7 +38,10 @@ def with_mask(stack: LayerStack, entry: Entry | None) -> LayerStack:
 
 
 def kept_mask(stack: LayerStack, sha256: str) -> Mask | None:
-    """The mask with this hash, where the project has it undamaged; for a worker thread."""
+    """The mask of this name as it lies over the document, where it is there and of its size.
+
+    For a worker thread.
+    """
     import numpy as np
     from PIL import Image, UnidentifiedImageError
 
@@ -51,7 +54,6 @@ def kept_mask(stack: LayerStack, sha256: str) -> Mask | None:
         with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
             if image.size != (stack.width, stack.height) or image.mode != "L":
                 return None
-            mask = Mask.of(np.array(image))
+            return Mask.of(np.array(image))
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
-    return mask if mask.sha256 == sha256 else None

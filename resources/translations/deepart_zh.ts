@@ -3081,6 +3081,10 @@
 <context>
     <name>QueueCommands</name>
     <message>
+        <source>The queue paints whole photos: the selection does not count there.</source>
+        <translation>队列绘制整张照片：选区在那里不起作用。</translation>
+    </message>
+    <message>
         <source>Add photos to the queue</source>
         <translation>将照片加入队列</translation>
     </message>
