@@ -31,6 +31,7 @@ class Situation:
     queue: bool = False
     film: bool = False
     filming: bool = False
+    reshaping: bool = False
     library: bool = False
     layers_shown: bool = False
     layered: bool = False
