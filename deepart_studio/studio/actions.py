@@ -40,6 +40,9 @@ class Situation:
     layer_locked: bool = False
     painted_layer: bool = False
     comparing: bool = False
+    tool: str = ""
+    tool_sized: bool = False
+    tool_digits: bool = False
     comparison: str = ""
 
     @property

@@ -9,6 +9,7 @@ from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
+from deepart_studio.ui.tool_table import tool_table
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -17,6 +18,7 @@ MENUS = {
     "file": "&File",
     "edit": "&Edit",
     "style": "&Style",
+    "tool": "&Tool",
     "region": "&Region",
     "layer": "&Layer",
     "view": "&View",
@@ -37,7 +39,7 @@ def _painting_in_sight(now: Situation) -> bool:
 
 
 def _digits_free(now: Situation) -> bool:
-    return _photo_in_sight(now) and not now.brush
+    return _photo_in_sight(now) and not (now.brush or now.tool_digits)
 
 
 def _can_paint(now: Situation) -> bool:
@@ -188,7 +190,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            comparing.cancel_or_leave,
+            window.tools.cancel_or_leave,
             ("Esc",),
             "stop",
             "Stop the rendering, put down the brush, or go back to the picture",
@@ -199,6 +201,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
                 or now.queue
                 or now.library
                 or now.brush
+                or now.tool != "hand"
                 or now.comparing
             ),
         ),
@@ -296,6 +299,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+F",),
             "search",
         ),
+        *tool_table(window),
         *region_table(window),
         *layer_table(window),
         Action(
@@ -306,8 +310,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("C",),
             "compare",
             "Show the photo left of a line and the painting right of it",
-            lambda now: _painting_in_sight(now) and not now.brush,
-            lambda now: now.compare and not (now.brush or now.comparing),
+            lambda now: _painting_in_sight(now) and not now.brush and now.tool == "hand",
+            lambda now: now.compare and not (now.brush or now.comparing) and now.tool == "hand",
         ),
         *compare_table(window),
         Action(

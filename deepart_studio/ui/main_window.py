@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QDockWidget,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
@@ -60,6 +61,7 @@ from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
+from deepart_studio.ui.tool_commands import STRIP, ToolCommands
 from deepart_studio.ui.wall_commands import WallCommands
 
 LAYOUT_VERSION = 2
@@ -116,11 +118,13 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self)
         self.panel.add_foot(self.layers.reopened)
         self.comparing = CompareCommands(self)
+        self.tools = ToolCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
         )
-        self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
+        middle = beside(self.tools.strip, self.pages)
+        self.setCentralWidget(stacked(self.regions.bar, self.tools.bar, middle, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -137,6 +141,7 @@ class MainWindow(QMainWindow):
         self.actions_table = ActionSet(command_table(self), self)
         for part in (self.panel.regions, self.regions.bar, self.layers.panel):
             part.set_actions(self.actions_table.qt)
+        self.tools.strip.set_actions(self.actions_table.qt, STRIP)
         self.menus = menus.Menus(self)
         self.presenter = Presenter(self)
         self.retint(theme.tokens)
@@ -242,7 +247,7 @@ class MainWindow(QMainWindow):
             library=self.library.library.is_open,
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
-        now = self.comparing.situation(now)
+        now = self.tools.situation(self.comparing.situation(now))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
@@ -334,13 +339,21 @@ class MainWindow(QMainWindow):
         dock.setWindowTitle(menu_text)
 
 
-def stacked(above: QWidget, page: QWidget, below: QWidget) -> QWidget:
-    """A page between two bars."""
+def stacked(upper: QWidget, above: QWidget, page: QWidget, below: QWidget) -> QWidget:
+    """A page between bars."""
+    return _in_line(QVBoxLayout, upper, above, page, below, largest=page)
+
+
+def beside(strip: QWidget, page: QWidget) -> QWidget:
+    """A page with a strip at its left."""
+    return _in_line(QHBoxLayout, strip, page, largest=page)
+
+
+def _in_line(kind: type[QVBoxLayout | QHBoxLayout], *parts: QWidget, largest: QWidget) -> QWidget:
     whole = QWidget()
-    layout = QVBoxLayout(whole)
+    layout = kind(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(above)
-    layout.addWidget(page, 1)
-    layout.addWidget(below)
+    for part in parts:
+        layout.addWidget(part, 1 if part is largest else 0)
     return whole
