@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from deepart_studio.studio.actions import Action, Situation
 from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
+from deepart_studio.ui.geometry_table import geometry_table, geometry_tools
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
 from deepart_studio.ui.tool_table import tool_table
@@ -18,6 +19,7 @@ MENUS = {
     "file": "&File",
     "edit": "&Edit",
     "style": "&Style",
+    "image": "&Image",
     "tool": "&Tool",
     "region": "&Region",
     "layer": "&Layer",
@@ -197,6 +199,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             lambda now: (
                 now.rendering
                 or now.filming
+                or now.reshaping
                 or now.wall
                 or now.queue
                 or now.library
@@ -299,9 +302,11 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+F",),
             "search",
         ),
+        *geometry_tools(window),
         *tool_table(window),
         *region_table(window),
         *layer_table(window),
+        *geometry_table(window),
         Action(
             "compare",
             "Compare before and after",

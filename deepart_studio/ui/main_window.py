@@ -45,6 +45,7 @@ from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
+from deepart_studio.ui.geometry_commands import GeometryCommands
 from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.panel.add_foot(self.layers.reopened)
         self.comparing = CompareCommands(self)
         self.tools = ToolCommands(self)
+        self.shapes = GeometryCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
@@ -221,7 +223,9 @@ class MainWindow(QMainWindow):
             self.studio.render()
 
     def cancel_rendering(self) -> None:
-        """Stop the photo's rendering, else the film's."""
+        """Stop a change of the picture, else the photo's rendering, else the film's."""
+        if self.shapes.cancel():
+            return
         if self.studio.renderer.order is not None:
             self.studio.renderer.cancel()
         else:

@@ -14,7 +14,7 @@ from deepart_studio.ui.tools import CanvasTool, OptionsBar, ToolStrip
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
-STRIP = ("tool-hand",)
+STRIP = ("tool-hand", "tool-move", "tool-crop")
 """The strip's buttons from top to bottom: ids of actions, "" for a line."""
 
 
@@ -50,6 +50,8 @@ class ToolCommands(QObject):
         """What Esc does: give up what the tool is at, put it down, or what it does without one."""
         window = self._window
         rendering = self._studio.renderer.order is not None
+        if window.shapes.cancel():
+            return
         if window.comparing.is_open or not self.box.in_use:
             window.comparing.cancel_or_leave()
         elif self.box.tool.cancel():
