@@ -43,7 +43,7 @@ _CHANGED_LAYER = (
     'Another program changed the layer "{layer}" of {name}, so its mask was dropped: '
     "what the mask hid is gone."
 )
-_DAMAGED_MASK = 'The mask of the layer "{layer}" of {name} is damaged; it became a part of it.'
+_DAMAGED_MASK = 'The mask of the layer "{layer}" of {name} is damaged and was left out.'
 _AGAIN = "Copy or download it again, or choose another file."
 
 

@@ -39,6 +39,9 @@ class Situation:
     mergeable: bool = False
     layer_locked: bool = False
     painted_layer: bool = False
+    maskable: bool = False
+    masked_layer: bool = False
+    mask_on: bool = False
     comparing: bool = False
     tool: str = ""
     tool_sized: bool = False

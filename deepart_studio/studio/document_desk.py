@@ -54,6 +54,7 @@ class DocumentDesk(QObject):
         self.shown = False
         self.choices: dict[str, Choices] = {}
         self._active: int | None = None
+        self._mask_aimed = False
         self._wanted = self._quietly = False
         self._draft = True
         self._plain = WeakSet[LayerStack]()
@@ -100,9 +101,25 @@ class DocumentDesk(QObject):
     def activate(self, number: int) -> None:
         """Work on this layer; the canvas shows the document."""
         if self.stack is not None and self.stack.find(number) is not None:
-            self._active = number
+            self._active, self._mask_aimed = number, False
             self.changed.emit()
             self.show()
+
+    @property
+    def mask_aimed(self) -> bool:
+        """Whether brushes work on the active layer's mask instead of its pixels."""
+        layer = self.active_layer
+        return self._mask_aimed and layer is not None and layer.mask is not None
+
+    def aim_at_mask(self, *, aimed: bool) -> None:
+        """Let brushes work on the active layer's mask, or on its pixels."""
+        self._mask_aimed = aimed
+        self.changed.emit()
+
+    def activate_mask(self, number: int) -> None:
+        """Work on this layer's mask."""
+        self.activate(number)
+        self.aim_at_mask(aimed=True)
 
     def layer_of(self, painting: Painting) -> int | None:
         """The layer that a painting became, if it is still there."""

@@ -9,6 +9,7 @@ from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.geometry_table import geometry_table, geometry_tools
 from deepart_studio.ui.layer_table import layer_table
+from deepart_studio.ui.mask_table import mask_table
 from deepart_studio.ui.region_table import region_table
 from deepart_studio.ui.tool_table import tool_table
 
@@ -307,6 +308,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
         *region_table(window),
         *layer_table(window),
         *geometry_table(window),
+        *mask_table(window),
         Action(
             "compare",
             "Compare before and after",

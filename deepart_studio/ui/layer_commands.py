@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from deepart_studio.document.layers import Layer
     from deepart_studio.ui.main_window import MainWindow
 
-MENU = ("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete")
+MENU = (
+    *("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete"),
+    *("mask-add", "mask-on", "mask-invert", "mask-apply", "mask-delete"),
+)
 
 
 class LayerCommands(QObject):
@@ -80,9 +83,21 @@ class LayerCommands(QObject):
     def _row(self, number: int, layer: Layer) -> LayerRow:
         parts = [] if layer.mode == "normal" else [mode_name(layer.mode)]
         parts += [] if layer.opacity == 1 else [f"{layer.opacity * 100:.0f} %"]
-        picture = self._thumbs.picture(layer)
+        picture = self._thumbs.picture(layer.pixels)
+        mask = None if layer.mask is None else self._thumbs.picture(layer.mask)
         name = layer.name or self.tr("Layer {number}").format(number=number)
-        return LayerRow(number, name, " · ".join(parts), layer.visible, layer.locked, picture)
+        return LayerRow(
+            number,
+            name,
+            " · ".join(parts),
+            layer.visible,
+            layer.locked,
+            picture,
+            layer.mask is not None,
+            mask,
+            layer.mask_on,
+            self._desk.mask_aimed and number == self._desk.active,
+        )
 
     # -- paintings
 

@@ -50,6 +50,7 @@ from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
+from deepart_studio.ui.mask_commands import MaskCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.comparing = CompareCommands(self)
         self.tools = ToolCommands(self)
         self.shapes = GeometryCommands(self)
+        self.masks = MaskCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
@@ -251,7 +253,7 @@ class MainWindow(QMainWindow):
             library=self.library.library.is_open,
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
-        now = self.tools.situation(self.comparing.situation(now))
+        now = self.masks.situation(self.tools.situation(self.comparing.situation(now)))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
