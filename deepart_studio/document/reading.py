@@ -192,7 +192,7 @@ class Project:
             self._say_damaged(row)
             return None
         self._say_mode(row)
-        layer = Layer(
+        made = Layer(
             pixels,
             row.name,
             row.x,
@@ -204,7 +204,7 @@ class Project:
             row.request,
             row.attributes,
         )
-        return self._with_mask(layer, row) if row.files.mask else layer
+        return self._with_mask(made, row) if row.files.mask else made
 
     def _with_mask(self, layer: Layer, row: LayerRow) -> Layer:
         """The layer with its mask, and with its pixels as they are without it."""

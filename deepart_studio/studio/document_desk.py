@@ -179,7 +179,7 @@ class DocumentDesk(QObject):
         layer = self.stack.find(number) if self.stack else None
         if self.stack is None or layer is None:
             return
-        if any(getattr(layer, name) != value for name, value in fields.items()):
+        if any(_differs(getattr(layer, name), value) for name, value in fields.items()):
             self.edit(text, self.stack.changed(number, **fields), key)
 
     def set_opacity(self, number: int, opacity: float, text: str) -> None:
@@ -316,3 +316,11 @@ class DocumentDesk(QObject):
     def _locked(self, number: int | None) -> bool:
         layer = self.stack.find(number) if self.stack else None
         return layer is not None and layer.locked
+
+
+def _differs(before: Any, after: Any) -> bool:
+    """Pixels and masks are told apart by being others, not by their values."""
+    if before is after:
+        return False
+    arrays = hasattr(before, "shape") or hasattr(after, "shape")
+    return arrays or bool(before != after)

@@ -35,8 +35,7 @@ class CropBar(QWidget):
         self.across, self.down = QSpinBox(), QSpinBox()
         for field in (self.across, self.down):
             field.setRange(1, LARGEST)
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            field.setFixedWidth(68)
+            field.setFixedWidth(88)
             field.setKeyboardTracking(False)
         self.across.valueChanged.connect(self._typed_across)
         self.down.valueChanged.connect(self._typed_down)
