@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject
@@ -40,6 +40,7 @@ class _Step:
     show: Callable[[Any], None]
     within_s: float
     at: float
+    mark: object = field(default_factory=object)
 
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels."""
@@ -90,6 +91,7 @@ class History(QObject):
         self.stack.setUndoLimit(MOST_STEPS)
         self._show = show
         self._most_bytes = most_bytes
+        self._beginning = object()
 
     def change(
         self,
@@ -122,8 +124,14 @@ class History(QObject):
         self._push(text, key, before, after, show, unhurried)
         self._drop_oldest()
 
+    def mark(self, place: int) -> object:
+        """What names the state after so many steps, as long as it can be gone back to."""
+        command = self.stack.command(place - 1) if place > 0 else None
+        return command.step.mark if isinstance(command, _Change) else self._beginning
+
     def forget_layers(self) -> None:
         """Another document is open: what was done to the one before cannot be undone in it."""
+        self._beginning = object()
         if any(isinstance(step.before, Held) for step in self._steps()):
             self.stack.clear()
 
@@ -159,6 +167,7 @@ class History(QObject):
             if kept and sum(held.values()) > self._most_bytes:
                 break
             kept.insert(0, step)
+        self._beginning = object()
         blocked = self.stack.blockSignals(True)
         self.stack.clear()
         for step in kept:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from deepart_studio.studio.kept_masks import Extras, reshaped_masks, with_masks
 from deepart_studio.studio.paintings import Painting, Photo
+from deepart_studio.studio.region_masks import Extras, reshaped_masks, with_masks
 from deepart_studio.studio.shapes import caught_up
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for

@@ -44,7 +44,7 @@ def reshaped_shape(shape: Shape, reshape: Reshape, progress: Progress) -> Shape:
     Cancelled, UserError.
     """
     from deepart_studio.document.geometry import reshaped
-    from deepart_studio.studio.kept_masks import reshaped_masks
+    from deepart_studio.studio.region_masks import reshaped_masks
 
     before = shape.stack
     share = len(before.layers) / (len(before.layers) + 1)

@@ -32,6 +32,7 @@ from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
 from deepart_studio.studio.reshaper import Reshaper
 from deepart_studio.studio.shapes import Shape
+from deepart_studio.studio.step_thumbs import StepThumbs
 from deepart_studio.studio.style_shelf import StyleShelf
 from deepart_studio.studio.style_wall import StyleWall
 
@@ -79,6 +80,7 @@ class Studio(QObject):
         self.films = FilmRenderer(room, background, self)
         self.scrubber = FilmScrubber(background, self)
         self.wall = StyleWall(room, shelf, self._tile_order, self)
+        self.step_thumbs = StepThumbs(self)
         self._rendered: Painting | None = None
         self._filming = False
         self._landing: Order | None = None

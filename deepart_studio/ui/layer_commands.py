@@ -18,6 +18,7 @@ from deepart_studio.studio.layer_thumbs import LayerThumbs
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.opening import read_image
 from deepart_studio.studio.paintings import Painting
+from deepart_studio.studio.region_masks import kept_mask
 from deepart_studio.studio.reopening import Reopened, choices_of
 from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.layer_words import mode_name, mode_names
@@ -122,7 +123,14 @@ class LayerCommands(QObject):
             return
         choices = self._desk.choices.get(request.id)
         styles, now = self._studio.shelf.styles, self._studio.choices
-        again = Reopened(choices) if choices else choices_of(request, styles, now)
+        photo = self._studio.photo.sha256
+        if choices is not None and request.photo_sha256 == photo:
+            again = Reopened(choices)
+        else:
+            extras = self._desk.stack.extras
+            again = choices_of(
+                request, styles, now, photo, lambda sha256: kept_mask(extras, sha256)
+            )
         self._desk.reopened = number
         self._studio.set_long_side(request.long_side)
         self._window.panel.size_choice.choose(request.long_side)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStackedWidget,
     QTabWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +46,7 @@ from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
 from deepart_studio.ui.geometry_commands import GeometryCommands
 from deepart_studio.ui.help_commands import HelpCommands
+from deepart_studio.ui.history_view import HistoryView
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
@@ -137,7 +137,8 @@ class MainWindow(QMainWindow):
         self.layers_dock = self._dock(
             "layers", self.layers.panel, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self.steps = QUndoView(studio.history.stack)
+        self.steps = HistoryView(studio.step_thumbs)
+        self.steps.setStack(studio.history.stack)
         self.steps_dock = self._dock("history", self.steps, Qt.DockWidgetArea.RightDockWidgetArea)
         self._as_tabs(self.panel_dock, self.layers_dock, self.steps_dock)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             self.queue,
             self.library,
             self.layers.panel,
+            self.steps,
             self.comparing.view,
         ):
             page.retint(tokens)

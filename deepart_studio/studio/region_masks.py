@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.document.geometry import Reshape
 
 FOLDER = "deepart/masks/"
-MOST_PIXELS = 4_000_000
-"""We write masks of at most 1024 × 1024."""
+SMALL_PIXELS = 4_000_000
+"""Masks of regions have at most 1024 × 1024."""
 
 Extras = tuple[tuple[str, bytes], ...]
 
@@ -33,7 +33,7 @@ def with_masks(extras: Extras, masks: Iterable[Mask]) -> Extras:
 def kept_mask(extras: Extras, sha256: str) -> PaintedMask | None:
     """The mask that requests know by this hash; None when it is missing or damaged."""
     data = dict(extras).get(_name(sha256))
-    values = None if data is None else _values(data)
+    values = None if data is None else _values(data, SMALL_PIXELS)
     return None if values is None else PaintedMask.of(values)
 
 
@@ -41,13 +41,16 @@ def reshaped_masks(extras: Extras, reshape: Reshape, size: tuple[int, int]) -> E
     """The files after a change of the document's geometry, whose (width, height) was ``size``."""
     from deepart_studio.document.geometry import mask_after
 
-    new = working_size(*reshape.size(size))
+    whole = reshape.size(size)
     kept = list[tuple[str, bytes]]()
     for name, data in extras:
-        values = _values(data) if name.startswith(FOLDER) else None
-        if values is not None:
-            data = _png(mask_after(values, reshape, size, new))
-        kept.append((name, data))
+        values = _values(data, size[0] * size[1]) if name.startswith(FOLDER) else None
+        if values is None:
+            kept.append((name, data))
+            continue
+        full = (values.shape[1], values.shape[0]) == size
+        new = whole if full else working_size(*whole)
+        kept.append((name, _png(mask_after(values, reshape, size, new))))
     return tuple(kept)
 
 
@@ -63,12 +66,12 @@ def _png(values: Values) -> bytes:
     return buffer.getvalue()
 
 
-def _values(data: bytes) -> Values | None:
+def _values(data: bytes, most_pixels: int) -> Values | None:
     from deepart_studio.core.errors import UserError
     from deepart_studio.storage.reading import load_picture, picture_size
 
     size = picture_size(data)
-    if size is None or size[0] * size[1] > MOST_PIXELS:
+    if size is None or size[0] * size[1] > most_pixels:
         return None
     try:
         return load_picture(data).rgb[..., 0].copy()
