@@ -144,15 +144,25 @@ class PsdProject:
         header = self.header
         if header.mode not in (_GRAY, _RGB):
             mode = _MODES.get(header.mode, str(header.mode))
-            message = "{name} is in {mode} colours, so its flattened picture was opened."
-            return UserError(message, "Its layers are left out.", name=self.name, mode=mode)
+            return UserError(
+                "{name} is in {mode} colours, so its flattened picture was opened.",
+                "Its layers are left out.",
+                name=self.name,
+                mode=mode,
+            )
         if header.depth not in (8, 16):
-            message = "{name} has {depth} bits per channel, so its flattened picture was opened."
-            hint = "Its layers are left out."
-            return UserError(message, hint, name=self.name, depth=header.depth)
+            return UserError(
+                "{name} has {depth} bits per channel, so its flattened picture was opened.",
+                "Its layers are left out.",
+                name=self.name,
+                depth=header.depth,
+            )
         if self._count > MAX_LAYERS:
-            message = "{name} has too many layers, so its flattened picture was opened."
-            return UserError(message, "Its layers are left out.", name=self.name)
+            return UserError(
+                "{name} has too many layers, so its flattened picture was opened.",
+                "Its layers are left out.",
+                name=self.name,
+            )
         return None
 
     def _flat(self) -> Picture:
@@ -201,8 +211,13 @@ class PsdProject:
     def _pixel_layer(self, item: Any) -> list[Layer]:
         if not item.has_pixels():
             if item.kind not in ("pixel", "type", "shape", "smartobject"):
-                message = 'The layer "{layer}" of {name} changes those below it; it was left out.'
-                self._say(UserError(message, layer=item.name, name=self.name))
+                self._say(
+                    UserError(
+                        'The layer "{layer}" of {name} changes those below it; it was left out.',
+                        layer=item.name,
+                        name=self.name,
+                    )
+                )
             return []
         width, height = item.width, item.height
         if width < 1 or height < 1:
@@ -214,19 +229,34 @@ class PsdProject:
         except Exception:  # noqa: BLE001 - damaged layers raise many kinds
             image = None
         if image is None or image.size != (width, height):
-            message = 'The layer "{layer}" of {name} is damaged and was left out.'
-            self._say(UserError(message, layer=item.name, name=self.name))
+            self._say(
+                UserError(
+                    'The layer "{layer}" of {name} is damaged and was left out.',
+                    layer=item.name,
+                    name=self.name,
+                )
+            )
             return []
         if item.has_effects():
-            message = 'The effects of the layer "{layer}" of {name} were left out.'
-            self._say(UserError(message, layer=item.name, name=self.name))
+            self._say(
+                UserError(
+                    'The effects of the layer "{layer}" of {name} were left out.',
+                    layer=item.name,
+                    name=self.name,
+                )
+            )
         layer = Layer(_rgba(image), x=item.left, y=item.top)
         return [self._with_settings(layer, item, self._mode(item))]
 
     def _with_settings(self, layer: Layer, item: Any, mode: BlendMode) -> Layer:
         if item.has_vector_mask() and not item.has_mask():
-            message = 'The vector mask of the layer "{layer}" of {name} was left out.'
-            self._say(UserError(message, layer=item.name, name=self.name))
+            self._say(
+                UserError(
+                    'The vector mask of the layer "{layer}" of {name} was left out.',
+                    layer=item.name,
+                    name=self.name,
+                )
+            )
         fill = getattr(item, "fill_opacity", 255)
         layer = replace(
             layer,
@@ -251,8 +281,13 @@ class PsdProject:
         except UserError:
             raise
         except Exception:  # noqa: BLE001 - as above
-            message = 'The mask of the layer "{layer}" of {name} is damaged and was left out.'
-            self._say(UserError(message, layer=layer.name, name=self.name))
+            self._say(
+                UserError(
+                    'The mask of the layer "{layer}" of {name} is damaged and was left out.',
+                    layer=layer.name,
+                    name=self.name,
+                )
+            )
             return None
         if image is not None:
             _put(values, np.asarray(image.convert("L")), mask.left - layer.x, mask.top - layer.y)

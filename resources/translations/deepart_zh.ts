@@ -35,6 +35,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Layer</source>
         <translation>图层(&amp;L)</translation>
     </message>
@@ -45,6 +49,10 @@
     <message>
         <source>&amp;Style</source>
         <translation>风格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -171,10 +179,6 @@
         <translation>让照片的一部分有自己的风格</translation>
     </message>
     <message>
-        <source>Harder brush</source>
-        <translation>笔刷变硬</translation>
-    </message>
-    <message>
         <source>Hold to see the photo</source>
         <translation>按住查看原照片</translation>
     </message>
@@ -189,10 +193,6 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Larger brush</source>
-        <translation>笔刷变大</translation>
     </message>
     <message>
         <source>Lay other pictures over the photo</source>
@@ -395,14 +395,6 @@
         <translation>并排</translation>
     </message>
     <message>
-        <source>Smaller brush</source>
-        <translation>笔刷变小</translation>
-    </message>
-    <message>
-        <source>Softer brush</source>
-        <translation>笔刷变软</translation>
-    </message>
-    <message>
         <source>Stop the rendering, put down the brush, or go back to the picture</source>
         <translation>停止渲染、放下笔刷或返回图片</translation>
     </message>
@@ -556,6 +548,57 @@
     </message>
 </context>
 <context>
+    <name>CanvasSizeDialog</name>
+    <message>
+        <source>Canvas size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CanvasView</name>
     <message>
         <source>Photo</source>
@@ -687,6 +730,61 @@
     <message>
         <source>Drop to compare</source>
         <translation>拖放到此处比较</translation>
+    </message>
+</context>
+<context>
+    <name>CropBar</name>
+    <message>
+        <source>Any shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape of the cropped picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees; above 0 turns clockwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop the picture: Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -1047,12 +1145,20 @@
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
     </message>
     <message>
+        <source>A picture of {width} × {height} pixels has nothing in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the other folders afterwards.</source>
         <translation>之后再添加其余的文件夹。</translation>
     </message>
     <message>
         <source>An unsaved document cannot be read.</source>
         <translation>一个未保存的文档无法读取。</translation>
+    </message>
+    <message>
+        <source>Another program changed the layer &quot;{layer}&quot; of {name}, so its mask was dropped: what the mask hid is gone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cannot find {path}.</source>
@@ -1103,12 +1209,20 @@
         <translation>请为这张照片另选一种风格，或重新添加该风格的图片。</translation>
     </message>
     <message>
+        <source>Choose at least one pixel in each direction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose photos, or folders with photos in them.</source>
         <translation>请选择照片，或含有照片的文件夹。</translation>
     </message>
     <message>
         <source>Choose pictures.</source>
         <translation>请选择图片。</translation>
+    </message>
+    <message>
+        <source>Choose {limit} megapixels or less, and at most {side} pixels in a direction.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose {low} to {high} mm.</source>
@@ -1121,6 +1235,14 @@
     <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or merge layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it as PNG or OpenRaster.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
@@ -1147,16 +1269,32 @@
         <translation>它已被移动或删除。</translation>
     </message>
     <message>
+        <source>Its layers are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make some room and try again.</source>
         <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Merge some of them, or choose a smaller size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Merge some of them, or scale it down.</source>
         <translation>请合并一些图层，或将其缩小。</translation>
     </message>
     <message>
+        <source>Merge some of them, or scale it down; {limit} megapixels in all are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge some of them; at most {limit} are read.</source>
         <translation>请合并一些图层；最多读取 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Move it over the picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No class was chosen.</source>
@@ -1181,6 +1319,10 @@
     <message>
         <source>Put the photo in the queue again.</source>
         <translation>请将照片重新加入队列。</translation>
+    </message>
+    <message>
+        <source>Render again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -1243,6 +1385,10 @@
         <translation>磁盘已满：{name} 没有保存。</translation>
     </message>
     <message>
+        <source>The effects of the layer &quot;{layer}&quot; of {name} were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file &quot;{file}&quot; cannot be read.</source>
         <translation>无法读取文件“{file}”。</translation>
     </message>
@@ -1267,6 +1413,10 @@
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
+        <source>The frame lies outside the picture, so nothing would be left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的潜在空间。</translation>
     </message>
@@ -1279,12 +1429,24 @@
         <translation>{name} 中缺少图层“{layer}”。</translation>
     </message>
     <message>
+        <source>The layer &quot;{layer}&quot; of {name} changes those below it; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
         <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
     </message>
     <message>
         <source>The layers of {name} are too large together: over {limit} megapixels.</source>
         <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The layers of {name} are too large; &quot;{layer}&quot; is one too many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers would be too large together: over {limit} megapixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library cannot be used ({reason}).</source>
@@ -1309,6 +1471,10 @@
     <message>
         <source>The library&apos;s file is damaged.</source>
         <translation>图库文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The mask of the layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -1383,6 +1549,10 @@
         <translation>无法打印此页。</translation>
     </message>
     <message>
+        <source>The painting is of the picture before the last undo, so it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The quality cannot be {value}.</source>
         <translation>质量不能是 {value}。</translation>
     </message>
@@ -1451,6 +1621,10 @@
         <translation>截断不能是 {value}。</translation>
     </message>
     <message>
+        <source>The vector mask of the layer &quot;{layer}&quot; of {name} was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
@@ -1505,6 +1679,10 @@
     <message>
         <source>There is not enough memory for a picture of this size.</source>
         <translation>内存不足，无法处理这个尺寸的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is not enough memory to open {name}.</source>
@@ -1643,6 +1821,10 @@
         <translation>{name} 已存在。</translation>
     </message>
     <message>
+        <source>{name} has 16 bits per channel; they became 8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} has neither layers nor a picture that can be read.</source>
         <translation>{name} 中没有可读取的图层，也没有可读取的图片。</translation>
     </message>
@@ -1659,8 +1841,16 @@
         <translation>{name} 没有配方。</translation>
     </message>
     <message>
+        <source>{name} has too many layers, so its flattened picture was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} has too many layers.</source>
         <translation>{name} 的图层过多。</translation>
+    </message>
+    <message>
+        <source>{name} has {depth} bits per channel, so its flattened picture was opened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -1685,6 +1875,10 @@
     <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is in {mode} colours, so its flattened picture was opened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is not a file.</source>
@@ -1733,6 +1927,10 @@
     <message>
         <source>{stars} is no number of stars.</source>
         <translation>{stars} 不是有效的星级。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many: {megapixels} megapixels.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2072,10 +2270,80 @@
     </message>
 </context>
 <context>
+    <name>GeometryCommands</name>
+    <message>
+        <source>Rotate right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate by 180°</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip layer horizontally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip layer vertically</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer is locked. Unlock it to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move layer on the canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the picture, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip horizontally</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSizeDialog</name>
+    <message>
+        <source>Image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the shape</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2595,6 +2863,53 @@
     <message>
         <source>Reset adjustments</source>
         <translation>重置调整</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Add mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask from region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Mask from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3458,6 +3773,21 @@
     </message>
 </context>
 <context>
+    <name>SizeDialog</name>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels; it was {width} × {height}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SplitHandle</name>
     <message>
         <source>Before and after</source>
@@ -3663,6 +3993,13 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished">工具</translation>
     </message>
 </context>
 <context>

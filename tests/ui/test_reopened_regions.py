@@ -81,7 +81,8 @@ def test_a_lost_mask_is_said(painted, qtbot, tmp_path: Path) -> None:
     before = painted.studio.regions.set
     painted.window.layers.reopen()
     assert painted.studio.regions.set == before
-    assert "regions" in painted.window.notices.words.text()
+    said = " ".join(card.notice.text for card in painted.window.notices.cards)
+    assert "regions" in said
 
 
 def _saved(app: StudioApp, qtbot, path: Path) -> Path:
