@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
@@ -551,51 +551,51 @@
     <name>CanvasSizeDialog</name>
     <message>
         <source>Canvas size</source>
-        <translation type="unfinished"></translation>
+        <translation>画布大小</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Top left</source>
-        <translation type="unfinished"></translation>
+        <translation>左上</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>上</translation>
     </message>
     <message>
         <source>Top right</source>
-        <translation type="unfinished"></translation>
+        <translation>右上</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Bottom left</source>
-        <translation type="unfinished"></translation>
+        <translation>左下</translation>
     </message>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>下</translation>
     </message>
     <message>
         <source>Bottom right</source>
-        <translation type="unfinished"></translation>
+        <translation>右下</translation>
     </message>
     <message>
         <source>The picture goes</source>
-        <translation type="unfinished"></translation>
+        <translation>图像位置</translation>
     </message>
 </context>
 <context>
@@ -736,51 +736,51 @@
     <name>CropBar</name>
     <message>
         <source>Any shape</source>
-        <translation type="unfinished"></translation>
+        <translation>任意比例</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>原比例</translation>
     </message>
     <message>
         <source>Shape of the cropped picture</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪后图像的比例</translation>
     </message>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>比例</translation>
     </message>
     <message>
         <source>Width in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度（像素）</translation>
     </message>
     <message>
         <source>Height in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>高度（像素）</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Straighten</source>
-        <translation type="unfinished"></translation>
+        <translation>拉直</translation>
     </message>
     <message>
         <source>Degrees; above 0 turns clockwise</source>
-        <translation type="unfinished"></translation>
+        <translation>角度；大于 0 为顺时针</translation>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Crop the picture: Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪图像：回车键</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>A picture of {width} × {height} pixels has nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 像素的图像里什么也没有。</translation>
     </message>
     <message>
         <source>Add the other folders afterwards.</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Another program changed the layer &quot;{layer}&quot; of {name}, so its mask was dropped: what the mask hid is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序修改了 {name} 的图层“{layer}”，因此丢弃了它的蒙版：被蒙版隐藏的部分已不存在。</translation>
     </message>
     <message>
         <source>Cannot find {path}.</source>
@@ -1210,7 +1210,7 @@
     </message>
     <message>
         <source>Choose at least one pixel in each direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方向至少选择一个像素。</translation>
     </message>
     <message>
         <source>Choose photos, or folders with photos in them.</source>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>Choose {limit} megapixels or less, and at most {side} pixels in a direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择不超过 {limit} 百万像素，每个方向最多 {side} 像素。</translation>
     </message>
     <message>
         <source>Choose {low} to {high} mm.</source>
@@ -1238,11 +1238,11 @@
     </message>
     <message>
         <source>Close other programs, or merge layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或合并图层。</translation>
     </message>
     <message>
         <source>Copy or download it again, or save it as PNG or OpenRaster.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载，或另存为 PNG 或 OpenRaster。</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>Its layers are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>其图层未读入。</translation>
     </message>
     <message>
         <source>Make some room and try again.</source>
@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>Merge some of them, or choose a smaller size.</source>
-        <translation type="unfinished"></translation>
+        <translation>请合并部分图层，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>Merge some of them, or scale it down.</source>
@@ -1286,7 +1286,7 @@
     </message>
     <message>
         <source>Merge some of them, or scale it down; {limit} megapixels in all are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请合并部分图层或缩小图像；总共最多读取 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>Merge some of them; at most {limit} are read.</source>
@@ -1294,7 +1294,7 @@
     </message>
     <message>
         <source>Move it over the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将它移到图像上。</translation>
     </message>
     <message>
         <source>No class was chosen.</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Render again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新渲染。</translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -1386,7 +1386,7 @@
     </message>
     <message>
         <source>The effects of the layer &quot;{layer}&quot; of {name} were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层“{layer}”的效果未读入。</translation>
     </message>
     <message>
         <source>The file &quot;{file}&quot; cannot be read.</source>
@@ -1414,7 +1414,7 @@
     </message>
     <message>
         <source>The frame lies outside the picture, so nothing would be left.</source>
-        <translation type="unfinished"></translation>
+        <translation>边框位于图像之外，不会留下任何内容。</translation>
     </message>
     <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; of {name} changes those below it; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层“{layer}”用于调整其下方的图层，未读入。</translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
@@ -1442,11 +1442,11 @@
     </message>
     <message>
         <source>The layers of {name} are too large; &quot;{layer}&quot; is one too many.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层过大；“{layer}”超出了限制。</translation>
     </message>
     <message>
         <source>The layers would be too large together: over {limit} megapixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图层合计过大：超过 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>The library cannot be used ({reason}).</source>
@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>The mask of the layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层“{layer}”的蒙版已损坏，未读入。</translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>The painting is of the picture before the last undo, so it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>这幅画作对应的是上次撤销之前的图像，因此未加入。</translation>
     </message>
     <message>
         <source>The quality cannot be {value}.</source>
@@ -1622,7 +1622,7 @@
     </message>
     <message>
         <source>The vector mask of the layer &quot;{layer}&quot; of {name} was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层“{layer}”的矢量蒙版未读入。</translation>
     </message>
     <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
@@ -1682,7 +1682,7 @@
     </message>
     <message>
         <source>There is not enough memory for this.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法完成。</translation>
     </message>
     <message>
         <source>There is not enough memory to open {name}.</source>
@@ -1822,7 +1822,7 @@
     </message>
     <message>
         <source>{name} has 16 bits per channel; they became 8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 每通道为 16 位，已转换为 8 位。</translation>
     </message>
     <message>
         <source>{name} has neither layers nor a picture that can be read.</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
         <source>{name} has too many layers, so its flattened picture was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的图层过多，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} has too many layers.</source>
@@ -1850,7 +1850,7 @@
     </message>
     <message>
         <source>{name} has {depth} bits per channel, so its flattened picture was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 每通道为 {depth} 位，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -1878,7 +1878,7 @@
     </message>
     <message>
         <source>{name} is in {mode} colours, so its flattened picture was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 使用 {mode} 颜色，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is not a file.</source>
@@ -1930,7 +1930,7 @@
     </message>
     <message>
         <source>{width} × {height} pixels are too many: {megapixels} megapixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} 像素过多：{megapixels} 百万像素。</translation>
     </message>
 </context>
 <context>
@@ -2273,55 +2273,55 @@
     <name>GeometryCommands</name>
     <message>
         <source>Rotate right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转</translation>
     </message>
     <message>
         <source>Rotate by 180°</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转 180°</translation>
     </message>
     <message>
         <source>Rotate left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转</translation>
     </message>
     <message>
         <source>Image size</source>
-        <translation type="unfinished"></translation>
+        <translation>图像大小</translation>
     </message>
     <message>
         <source>Canvas size</source>
-        <translation type="unfinished"></translation>
+        <translation>画布大小</translation>
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Flip layer horizontally</source>
-        <translation type="unfinished"></translation>
+        <translation>水平翻转图层</translation>
     </message>
     <message>
         <source>Flip layer vertically</source>
-        <translation type="unfinished"></translation>
+        <translation>垂直翻转图层</translation>
     </message>
     <message>
         <source>The layer is locked. Unlock it to move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层已锁定。解锁后才能移动。</translation>
     </message>
     <message>
         <source>Move layer on the canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>在画布上移动图层</translation>
     </message>
     <message>
         <source>Changing the picture, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改图像，{percent} %</translation>
     </message>
     <message>
         <source>Flip horizontally</source>
-        <translation type="unfinished"></translation>
+        <translation>水平翻转</translation>
     </message>
     <message>
         <source>Flip vertically</source>
-        <translation type="unfinished"></translation>
+        <translation>垂直翻转</translation>
     </message>
 </context>
 <context>
@@ -2335,15 +2335,15 @@
     <name>ImageSizeDialog</name>
     <message>
         <source>Image size</source>
-        <translation type="unfinished"></translation>
+        <translation>图像大小</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Keep the shape</source>
-        <translation type="unfinished"></translation>
+        <translation>保持比例</translation>
     </message>
 </context>
 <context>
@@ -2869,19 +2869,19 @@
     <name>MaskCommands</name>
     <message>
         <source>Add mask</source>
-        <translation type="unfinished"></translation>
+        <translation>添加蒙版</translation>
     </message>
     <message>
         <source>Mask from transparency</source>
-        <translation type="unfinished"></translation>
+        <translation>由透明度生成蒙版</translation>
     </message>
     <message>
         <source>Mask from region</source>
-        <translation type="unfinished"></translation>
+        <translation>由区域生成蒙版</translation>
     </message>
     <message>
         <source>Open a mask</source>
-        <translation type="unfinished"></translation>
+        <translation>打开蒙版</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -2889,27 +2889,27 @@
     </message>
     <message>
         <source>Mask from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>由文件生成蒙版</translation>
     </message>
     <message>
         <source>Invert mask</source>
-        <translation type="unfinished"></translation>
+        <translation>反转蒙版</translation>
     </message>
     <message>
         <source>Apply mask</source>
-        <translation type="unfinished"></translation>
+        <translation>应用蒙版</translation>
     </message>
     <message>
         <source>Delete mask</source>
-        <translation type="unfinished"></translation>
+        <translation>删除蒙版</translation>
     </message>
     <message>
         <source>Mask off</source>
-        <translation type="unfinished"></translation>
+        <translation>停用蒙版</translation>
     </message>
     <message>
         <source>Mask on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用蒙版</translation>
     </message>
 </context>
 <context>
@@ -3776,15 +3776,15 @@
     <name>SizeDialog</name>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽度</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>{megapixels} megapixels; it was {width} × {height}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{megapixels} 百万像素；原为 {width} × {height}。</translation>
     </message>
 </context>
 <context>
