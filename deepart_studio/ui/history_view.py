@@ -28,7 +28,10 @@ class HistoryDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = PICTURE
-        option.icon = QIcon(self._picture(index.row()))
+        picture = self._picture(index.row())
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # not tinted
+        option.icon = icon
 
     def _picture(self, row: int) -> QPixmap:
         """The step's picture in the middle of a frame that is the same for all."""
