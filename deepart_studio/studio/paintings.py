@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.masks import Mask
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
+    from deepart_studio.document.geometry import Reshape
     from deepart_studio.document.layers import Document
     from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
@@ -22,9 +23,17 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.studio.films import Film
     from deepart_studio.studio.region_choices import RegionChoice
 
-__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
+__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "Reshaping", "order_of"]
 
 Blend = tuple[tuple["Style", float], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Reshaping:
+    """A crop or a turn that was done, and (width, height) of the photo before it."""
+
+    reshape: Reshape
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +42,8 @@ class Photo:
 
     With ``film`` it is one frame of a film, and ``path`` is the film's. ``document`` has the photo
     as its lowest layer, or the layers of the ``project`` that was opened; None for a frame.
+    ``reshapings`` were done since it was opened; ``opening`` is the same object for all that it
+    became by them.
     """
 
     picture: Picture
@@ -42,6 +53,8 @@ class Photo:
     film: Film | None = None
     document: Document | None = None
     project: bool = False
+    reshapings: tuple[Reshaping, ...] = ()
+    opening: object = field(default_factory=object)
 
     @property
     def sha256(self) -> str:

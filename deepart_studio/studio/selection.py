@@ -322,7 +322,7 @@ class SelectionDesk(QObject):
     def _step(self, text: str, after: PackedSelection) -> None:
         before = self.chosen
         if before.sha256 != after.sha256:
-            self._history.select(text, before, after, self._take)
+            self._history.edit(text, before, after, self._take)
 
     def _take(self, chosen: PackedSelection) -> None:
         self._chosen = chosen

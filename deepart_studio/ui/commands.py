@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from deepart_studio.studio.actions import Action, Situation
 from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
+from deepart_studio.ui.geometry_table import geometry_table, geometry_tools
 from deepart_studio.ui.layer_table import layer_table
+from deepart_studio.ui.mask_table import mask_table
 from deepart_studio.ui.region_table import region_table
 from deepart_studio.ui.selection_table import clipboard_table, selection_table
 from deepart_studio.ui.text_table import text_table
@@ -21,6 +23,7 @@ MENUS = {
     "edit": "&Edit",
     "select": "Se&lect",
     "style": "&Style",
+    "image": "&Image",
     "tool": "&Tool",
     "region": "&Region",
     "layer": "&Layer",
@@ -180,6 +183,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             lambda now: (
                 now.rendering
                 or now.filming
+                or now.reshaping
                 or now.wall
                 or now.queue
                 or now.library
@@ -282,10 +286,13 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+F",),
             "search",
         ),
+        *geometry_tools(window),
         *tool_table(window),
         *region_table(window),
         *layer_table(window),
         *text_table(window),
+        *geometry_table(window),
+        *mask_table(window),
         Action(
             "compare",
             "Compare before and after",

@@ -18,6 +18,7 @@ from deepart_studio.studio.layer_thumbs import LayerThumbs
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.opening import read_image
 from deepart_studio.studio.paintings import Painting
+from deepart_studio.studio.region_masks import kept_mask
 from deepart_studio.studio.reopening import Reopened, choices_of
 from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.layer_words import mode_name, mode_names
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from deepart_studio.document.layers import Layer
     from deepart_studio.ui.main_window import MainWindow
 
-MENU = ("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete")
+MENU = (
+    *("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete"),
+    *("mask-add", "mask-on", "mask-invert", "mask-apply", "mask-delete"),
+)
 
 
 class LayerCommands(QObject):
@@ -82,9 +86,21 @@ class LayerCommands(QObject):
         parts = [self.tr("Text")] if is_text(layer) else []
         parts += [] if layer.mode == "normal" else [mode_name(layer.mode)]
         parts += [] if layer.opacity == 1 else [f"{layer.opacity * 100:.0f} %"]
-        picture = self._thumbs.picture(layer)
+        picture = self._thumbs.picture(layer.pixels)
+        mask = None if layer.mask is None else self._thumbs.picture(layer.mask)
         name = layer.name or self.tr("Layer {number}").format(number=number)
-        return LayerRow(number, name, " · ".join(parts), layer.visible, layer.locked, picture)
+        return LayerRow(
+            number,
+            name,
+            " · ".join(parts),
+            layer.visible,
+            layer.locked,
+            picture,
+            layer.mask is not None,
+            mask,
+            layer.mask_on,
+            self._desk.mask_aimed and number == self._desk.active,
+        )
 
     # -- paintings
 
@@ -109,7 +125,14 @@ class LayerCommands(QObject):
             return
         choices = self._desk.choices.get(request.id)
         styles, now = self._studio.shelf.styles, self._studio.choices
-        again = Reopened(choices) if choices else choices_of(request, styles, now)
+        photo = self._studio.photo.sha256
+        if choices is not None and request.photo_sha256 == photo:
+            again = Reopened(choices)
+        else:
+            extras = self._desk.stack.extras
+            again = choices_of(
+                request, styles, now, photo, lambda sha256: kept_mask(extras, sha256)
+            )
         self._desk.reopened = number
         self._studio.set_long_side(request.long_side)
         self._window.panel.size_choice.choose(request.long_side)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QStackedWidget,
     QTabWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -45,10 +44,13 @@ from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
+from deepart_studio.ui.geometry_commands import GeometryCommands
 from deepart_studio.ui.help_commands import HelpCommands
+from deepart_studio.ui.history_view import HistoryView
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
+from deepart_studio.ui.mask_commands import MaskCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         self.selecting = SelectionCommands(self)
         self.panel.add_foot(self.selecting.bar)
         self.texts = TextCommands(self)
+        self.shapes = GeometryCommands(self)
+        self.masks = MaskCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
@@ -138,7 +142,8 @@ class MainWindow(QMainWindow):
         self.layers_dock = self._dock(
             "layers", self.layers.panel, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self.steps = QUndoView(studio.history.stack)
+        self.steps = HistoryView(studio.step_thumbs)
+        self.steps.setStack(studio.history.stack)
         self.steps_dock = self._dock("history", self.steps, Qt.DockWidgetArea.RightDockWidgetArea)
         self._as_tabs(self.panel_dock, self.layers_dock, self.steps_dock)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
@@ -171,6 +176,7 @@ class MainWindow(QMainWindow):
             self.queue,
             self.library,
             self.layers.panel,
+            self.steps,
             self.comparing.view,
             self.selecting,
         ):
@@ -227,7 +233,9 @@ class MainWindow(QMainWindow):
             self.studio.render()
 
     def cancel_rendering(self) -> None:
-        """Stop the photo's rendering, else the film's."""
+        """Stop a change of the picture, else the photo's rendering, else the film's."""
+        if self.shapes.cancel():
+            return
         if self.studio.renderer.order is not None:
             self.studio.renderer.cancel()
         else:
@@ -253,7 +261,7 @@ class MainWindow(QMainWindow):
             library=self.library.library.is_open,
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
-        now = self.tools.situation(self.comparing.situation(now))
+        now = self.masks.situation(self.tools.situation(self.comparing.situation(now)))
         now = self.texts.situation(self.selecting.situation(now))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())

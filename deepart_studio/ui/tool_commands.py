@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 STRIP = (
-    *("tool-hand", ""),
+    *("tool-hand", "tool-move", "tool-crop", ""),
     *("tool-select-rectangle", "tool-select-lasso", "tool-select-colour", ""),
     "tool-text",
 )
@@ -54,6 +54,8 @@ class ToolCommands(QObject):
         """What Esc does: give up what the tool is at, put it down, or what it does without one."""
         window = self._window
         rendering = self._studio.renderer.order is not None
+        if window.shapes.cancel():
+            return
         if window.comparing.is_open or not self.box.in_use:
             window.comparing.cancel_or_leave()
         elif self.box.tool.cancel():

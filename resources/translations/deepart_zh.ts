@@ -35,6 +35,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Layer</source>
         <translation>图层(&amp;L)</translation>
     </message>
@@ -67,6 +71,10 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
+        <source>Add mask</source>
+        <translation type="unfinished">添加蒙版</translation>
+    </message>
+    <message>
         <source>Add pictures as layers…</source>
         <translation>添加图片作为图层…</translation>
     </message>
@@ -79,12 +87,24 @@
         <translation>加入队列</translation>
     </message>
     <message>
+        <source>Apply mask</source>
+        <translation type="unfinished">应用蒙版</translation>
+    </message>
+    <message>
+        <source>Black in the mask hides the layer, white shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring back the styles, adjustments and photo of an exported painting</source>
         <translation>找回一幅导出画作的风格、调整和照片</translation>
     </message>
     <message>
         <source>Cancel or go back</source>
         <translation>取消或返回</translation>
+    </message>
+    <message>
+        <source>Canvas size…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change text…</source>
@@ -135,6 +155,14 @@
         <translation>复制当前图层的所选部分，或整幅画作</translation>
     </message>
     <message>
+        <source>Crop</source>
+        <translation type="unfinished">裁剪</translation>
+    </message>
+    <message>
+        <source>Crop and straighten the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cut</source>
         <translation>剪切</translation>
     </message>
@@ -143,12 +171,20 @@
         <translation>删除图层</translation>
     </message>
     <message>
+        <source>Delete mask</source>
+        <translation type="unfinished">删除蒙版</translation>
+    </message>
+    <message>
         <source>Delete region</source>
         <translation>删除区域</translation>
     </message>
     <message>
         <source>Delete what is selected</source>
         <translation>删除所选内容</translation>
+    </message>
+    <message>
+        <source>Delete what the mask hides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Deselect</source>
@@ -173,6 +209,14 @@
     <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export again</source>
@@ -215,6 +259,22 @@
         <translation>适合窗口</translation>
     </message>
     <message>
+        <source>Flip horizontally</source>
+        <translation type="unfinished">水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip layer horizontally</source>
+        <translation type="unfinished">水平翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip layer vertically</source>
+        <translation type="unfinished">垂直翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
+        <translation type="unfinished">垂直翻转</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
@@ -237,6 +297,14 @@
     <message>
         <source>Hold to see the photo</source>
         <translation>按住查看原照片</translation>
+    </message>
+    <message>
+        <source>Image size…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation type="unfinished">反转蒙版</translation>
     </message>
     <message>
         <source>Invert region</source>
@@ -271,6 +339,10 @@
         <translation>将剪贴板上的图片放在当前图层之上</translation>
     </message>
     <message>
+        <source>Let the mask count, or show all of the layer for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let the region cover the whole photo</source>
         <translation>让区域覆盖整张照片</translation>
     </message>
@@ -299,8 +371,28 @@
         <translation>将图层与下方图层合为一层</translation>
     </message>
     <message>
+        <source>Mask from a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask from the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation type="unfinished">由透明度生成蒙版</translation>
+    </message>
+    <message>
         <source>Merge down</source>
         <translation>向下合并</translation>
+    </message>
+    <message>
+        <source>More or less room around the picture, without scaling it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move layer by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move layer down</source>
@@ -309,6 +401,10 @@
     <message>
         <source>Move layer up</source>
         <translation>上移图层</translation>
+    </message>
+    <message>
+        <source>Move the active layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -423,6 +519,18 @@
         <translation>从画作还原…</translation>
     </message>
     <message>
+        <source>Rotate by 180°</source>
+        <translation type="unfinished">旋转 180°</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation type="unfinished">向左旋转</translation>
+    </message>
+    <message>
+        <source>Rotate right</source>
+        <translation type="unfinished">向右旋转</translation>
+    </message>
+    <message>
         <source>Save mask…</source>
         <translation>保存蒙版…</translation>
     </message>
@@ -461,6 +569,10 @@
     <message>
         <source>Save the selection as a black and white picture</source>
         <translation>将选区保存为黑白图片</translation>
+    </message>
+    <message>
+        <source>Scale the picture and all its layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Se&amp;lect</source>
@@ -509,6 +621,10 @@
     <message>
         <source>Show or hide the layer</source>
         <translation>显示或隐藏图层</translation>
+    </message>
+    <message>
+        <source>Show the layer where the region is that is worked on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the original</source>
@@ -589,6 +705,10 @@
     <message>
         <source>Use any picture as a style</source>
         <translation>把任意图片用作风格</translation>
+    </message>
+    <message>
+        <source>Use the mask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -709,6 +829,57 @@
     <message>
         <source>How much one stroke adds. Keys: 1 to 9, and 0 for all</source>
         <translation>一笔增加多少。按键：1 到 9，0 为全部</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasSizeDialog</name>
+    <message>
+        <source>Canvas size</source>
+        <translation>画布大小</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>The picture goes</source>
+        <translation>图像位置</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1014,61 @@
     <message>
         <source>Drop to compare</source>
         <translation>拖放到此处比较</translation>
+    </message>
+</context>
+<context>
+    <name>CropBar</name>
+    <message>
+        <source>Any shape</source>
+        <translation>任意比例</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原比例</translation>
+    </message>
+    <message>
+        <source>Shape of the cropped picture</source>
+        <translation>裁剪后图像的比例</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Degrees; above 0 turns clockwise</source>
+        <translation>角度；大于 0 为顺时针</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Crop the picture: Enter</source>
+        <translation>裁剪图像：回车键</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1203,6 +1429,10 @@
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
     </message>
     <message>
+        <source>A picture of {width} × {height} pixels has nothing in it.</source>
+        <translation>{width} × {height} 像素的图像里什么也没有。</translation>
+    </message>
+    <message>
         <source>A selection cannot be changed by {pixels} pixels at once.</source>
         <translation>选区一次不能改变 {pixels} 像素。</translation>
     </message>
@@ -1213,6 +1443,10 @@
     <message>
         <source>An unsaved document cannot be read.</source>
         <translation>一个未保存的文档无法读取。</translation>
+    </message>
+    <message>
+        <source>Another program changed the layer &quot;{layer}&quot; of {name}, so its mask was dropped: what the mask hid is gone.</source>
+        <translation>另一个程序修改了 {name} 的图层“{layer}”，因此丢弃了它的蒙版：被蒙版隐藏的部分已不存在。</translation>
     </message>
     <message>
         <source>At most {most} fit into one layer.</source>
@@ -1291,12 +1525,20 @@
         <translation>请为这张照片另选一种风格，或重新添加该风格的图片。</translation>
     </message>
     <message>
+        <source>Choose at least one pixel in each direction.</source>
+        <translation>每个方向至少选择一个像素。</translation>
+    </message>
+    <message>
         <source>Choose photos, or folders with photos in them.</source>
         <translation>请选择照片，或含有照片的文件夹。</translation>
     </message>
     <message>
         <source>Choose pictures.</source>
         <translation>请选择图片。</translation>
+    </message>
+    <message>
+        <source>Choose {limit} megapixels or less, and at most {side} pixels in a direction.</source>
+        <translation>请选择不超过 {limit} 百万像素，每个方向最多 {side} 像素。</translation>
     </message>
     <message>
         <source>Choose {low} to {high} mm.</source>
@@ -1309,6 +1551,14 @@
     <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or merge layers.</source>
+        <translation>请关闭其他程序，或合并图层。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it as PNG or OpenRaster.</source>
+        <translation>请重新复制或下载，或另存为 PNG 或 OpenRaster。</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
@@ -1339,6 +1589,10 @@
         <translation>它已被移动或删除。</translation>
     </message>
     <message>
+        <source>Its layers are left out.</source>
+        <translation>其图层未读入。</translation>
+    </message>
+    <message>
         <source>Make it smaller, or break it into lines.</source>
         <translation>请缩小字号，或分成多行。</translation>
     </message>
@@ -1347,12 +1601,24 @@
         <translation>请腾出一些空间后重试。</translation>
     </message>
     <message>
+        <source>Merge some of them, or choose a smaller size.</source>
+        <translation>请合并部分图层，或选择较小的尺寸。</translation>
+    </message>
+    <message>
         <source>Merge some of them, or scale it down.</source>
         <translation>请合并一些图层，或将其缩小。</translation>
     </message>
     <message>
+        <source>Merge some of them, or scale it down; {limit} megapixels in all are read.</source>
+        <translation>请合并部分图层或缩小图像；总共最多读取 {limit} 百万像素。</translation>
+    </message>
+    <message>
         <source>Merge some of them; at most {limit} are read.</source>
         <translation>请合并一些图层；最多读取 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Move it over the picture.</source>
+        <translation>请将它移到图像上。</translation>
     </message>
     <message>
         <source>No class was chosen.</source>
@@ -1393,6 +1659,10 @@
     <message>
         <source>Put the photo in the queue again.</source>
         <translation>请将照片重新加入队列。</translation>
+    </message>
+    <message>
+        <source>Render again.</source>
+        <translation>请重新渲染。</translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -1471,6 +1741,10 @@
         <translation>磁盘已满：{name} 没有保存。</translation>
     </message>
     <message>
+        <source>The effects of the layer &quot;{layer}&quot; of {name} were left out.</source>
+        <translation>{name} 的图层“{layer}”的效果未读入。</translation>
+    </message>
+    <message>
         <source>The file &quot;{file}&quot; cannot be read.</source>
         <translation>无法读取文件“{file}”。</translation>
     </message>
@@ -1499,6 +1773,10 @@
         <translation>该字体没有这些文字的字形：什么也看不见。</translation>
     </message>
     <message>
+        <source>The frame lies outside the picture, so nothing would be left.</source>
+        <translation>边框位于图像之外，不会留下任何内容。</translation>
+    </message>
+    <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的潜在空间。</translation>
     </message>
@@ -1515,6 +1793,10 @@
         <translation>{name} 中缺少图层“{layer}”。</translation>
     </message>
     <message>
+        <source>The layer &quot;{layer}&quot; of {name} changes those below it; it was left out.</source>
+        <translation>{name} 的图层“{layer}”用于调整其下方的图层，未读入。</translation>
+    </message>
+    <message>
         <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
         <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
     </message>
@@ -1525,6 +1807,14 @@
     <message>
         <source>The layers of {name} are too large together: over {limit} megapixels.</source>
         <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The layers of {name} are too large; &quot;{layer}&quot; is one too many.</source>
+        <translation>{name} 的图层过大；“{layer}”超出了限制。</translation>
+    </message>
+    <message>
+        <source>The layers would be too large together: over {limit} megapixels.</source>
+        <translation>所有图层合计过大：超过 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>The library cannot be used ({reason}).</source>
@@ -1549,6 +1839,10 @@
     <message>
         <source>The library&apos;s file is damaged.</source>
         <translation>图库文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The mask of the layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
+        <translation>{name} 的图层“{layer}”的蒙版已损坏，未读入。</translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -1625,6 +1919,10 @@
     <message>
         <source>The page cannot be printed.</source>
         <translation>无法打印此页。</translation>
+    </message>
+    <message>
+        <source>The painting is of the picture before the last undo, so it was left out.</source>
+        <translation>这幅画作对应的是上次撤销之前的图像，因此未加入。</translation>
     </message>
     <message>
         <source>The quality cannot be {value}.</source>
@@ -1707,6 +2005,10 @@
         <translation>截断不能是 {value}。</translation>
     </message>
     <message>
+        <source>The vector mask of the layer &quot;{layer}&quot; of {name} was left out.</source>
+        <translation>{name} 的图层“{layer}”的矢量蒙版未读入。</translation>
+    </message>
+    <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
@@ -1769,6 +2071,10 @@
     <message>
         <source>There is not enough memory for a picture of this size.</source>
         <translation>内存不足，无法处理这个尺寸的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
     </message>
     <message>
         <source>There is not enough memory to open {name}.</source>
@@ -1911,6 +2217,10 @@
         <translation>{name} 已存在。</translation>
     </message>
     <message>
+        <source>{name} has 16 bits per channel; they became 8.</source>
+        <translation>{name} 每通道为 16 位，已转换为 8 位。</translation>
+    </message>
+    <message>
         <source>{name} has neither layers nor a picture that can be read.</source>
         <translation>{name} 中没有可读取的图层，也没有可读取的图片。</translation>
     </message>
@@ -1927,8 +2237,16 @@
         <translation>{name} 没有配方。</translation>
     </message>
     <message>
+        <source>{name} has too many layers, so its flattened picture was opened.</source>
+        <translation>{name} 的图层过多，因此打开了其合并后的图像。</translation>
+    </message>
+    <message>
         <source>{name} has too many layers.</source>
         <translation>{name} 的图层过多。</translation>
+    </message>
+    <message>
+        <source>{name} has {depth} bits per channel, so its flattened picture was opened.</source>
+        <translation>{name} 每通道为 {depth} 位，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -1953,6 +2271,10 @@
     <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is in {mode} colours, so its flattened picture was opened.</source>
+        <translation>{name} 使用 {mode} 颜色，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is not a file.</source>
@@ -2001,6 +2323,10 @@
     <message>
         <source>{stars} is no number of stars.</source>
         <translation>{stars} 不是有效的星级。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many: {megapixels} megapixels.</source>
+        <translation>{width} × {height} 像素过多：{megapixels} 百万像素。</translation>
     </message>
 </context>
 <context>
@@ -2340,10 +2666,80 @@
     </message>
 </context>
 <context>
+    <name>GeometryCommands</name>
+    <message>
+        <source>Rotate right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Rotate by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>Canvas size</source>
+        <translation>画布大小</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Flip layer horizontally</source>
+        <translation>水平翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip layer vertically</source>
+        <translation>垂直翻转图层</translation>
+    </message>
+    <message>
+        <source>The layer is locked. Unlock it to move it.</source>
+        <translation>图层已锁定。解锁后才能移动。</translation>
+    </message>
+    <message>
+        <source>Move layer on the canvas</source>
+        <translation>在画布上移动图层</translation>
+    </message>
+    <message>
+        <source>Changing the picture, {percent} %</source>
+        <translation>正在更改图像，{percent} %</translation>
+    </message>
+    <message>
+        <source>Flip horizontally</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
+        <translation>垂直翻转</translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSizeDialog</name>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Keep the shape</source>
+        <translation>保持比例</translation>
     </message>
 </context>
 <context>
@@ -2867,6 +3263,53 @@
     <message>
         <source>Reset adjustments</source>
         <translation>重置调整</translation>
+    </message>
+</context>
+<context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Add mask</source>
+        <translation>添加蒙版</translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>由透明度生成蒙版</translation>
+    </message>
+    <message>
+        <source>Mask from region</source>
+        <translation>由区域生成蒙版</translation>
+    </message>
+    <message>
+        <source>Open a mask</source>
+        <translation>打开蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Mask from a file</source>
+        <translation>由文件生成蒙版</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>Apply mask</source>
+        <translation>应用蒙版</translation>
+    </message>
+    <message>
+        <source>Delete mask</source>
+        <translation>删除蒙版</translation>
+    </message>
+    <message>
+        <source>Mask off</source>
+        <translation>停用蒙版</translation>
+    </message>
+    <message>
+        <source>Mask on</source>
+        <translation>启用蒙版</translation>
     </message>
 </context>
 <context>
@@ -3908,6 +4351,21 @@
     <message>
         <source>Other size…</source>
         <translation>其他尺寸…</translation>
+    </message>
+</context>
+<context>
+    <name>SizeDialog</name>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels; it was {width} × {height}.</source>
+        <translation>{megapixels} 百万像素；原为 {width} × {height}。</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ class CanvasView(NavigableView):
         self._split_enabled = True
         self._show_original = False
         self._position = MIDDLE
+        self._tilt = 0.0
         self._line_held = False
         self._pulled: QPointF | None = None
         self._item = PictureItem()
@@ -160,6 +161,11 @@ class CanvasView(NavigableView):
         self.brush.set_active(active)
         self.refresh()
 
+    def set_tilt(self, degrees: float) -> None:
+        """Show the picture turned clockwise about its middle, as the crop tool does."""
+        self._tilt = degrees
+        self.camera_moved()
+
     # -- progress
 
     def set_progress(self, fraction: float | None) -> None:
@@ -177,6 +183,11 @@ class CanvasView(NavigableView):
         if shown is not None:
             self._item.set_size(QSizeF(shown.width, shown.height), self.screen_pixel / scale)
         transform = QTransform(scale, 0, 0, scale, self.camera.x, self.camera.y)
+        if self._tilt and shown is not None:
+            middle = shown.width / 2, shown.height / 2
+            transform.translate(*middle)
+            transform.rotate(self._tilt)
+            transform.translate(-middle[0], -middle[1])
         self._item.setTransform(transform)
         if shown is not None:
             self.brush.place(QSizeF(shown.width, shown.height), transform)
