@@ -7,7 +7,7 @@ and nothing that would eat into a selection when it shrinks.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -110,20 +110,23 @@ def of_transparency(layer: Layer, size: tuple[int, int]) -> Values:
     return mask
 
 
-def grown(mask: Values, pixels: int) -> Values:
+def grown(mask: Values, pixels: int, check: Callable[[], object] = bool) -> Values:
     """Larger by so many pixels on every side; smaller when negative.
+
+    ``check`` is called between steps and may raise to stop it.
 
     Dilated by crosses and squares, so mixed that they give a regular octagon: within 8 % of a disc.
     """
     _check_pixels(abs(pixels))
     if pixels < 0:
-        return inverted(grown(inverted(mask), -pixels))
+        return inverted(grown(inverted(mask), -pixels, check))
     place = _box(mask, pixels)
     if place is None or pixels == 0:
         return mask.copy()
     result = mask.copy()
     part = result[place].copy()
     for step in range(pixels):
+        check()
         squares = math.floor((step + 1) * _SQUARES) - math.floor(step * _SQUARES)
         part = _square(part) if squares else _cross(part)
     result[place] = part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,29 +22,39 @@ Labels = npt.NDArray[np.int64]
 
 
 def colour_range(
-    rgb: Pixels, x: int, y: int, tolerance: float, *, contiguous: bool, alpha: Values | None = None
+    rgb: Pixels,
+    x: int,
+    y: int,
+    tolerance: float,
+    *,
+    contiguous: bool,
+    alpha: Values | None = None,
+    check: Callable[[], object] = bool,
 ) -> Values:
     """What is at most ``tolerance`` (0..100) from the colour at (x, y): uint8 (H, W).
 
     The distance is that in Oklab times 100; 2 is about what the eye can tell apart. Beyond the
     tolerance the selection fades. ``contiguous`` takes only what is joined to the place, by sides
     of pixels. Where ``alpha`` is 0 there is no colour: nothing is selected there.
+    ``check`` is called in between and may raise to stop it.
     """
-    near = _nearness(rgb[y, x], rgb, tolerance)
+    near = _nearness(rgb[y, x], rgb, tolerance, check)
     if alpha is not None:
         near[alpha == 0] = 0
+    check()
     if contiguous:
         near[~joined(near > 0, x, y)] = 0
     return near
 
 
-def _nearness(colour: Pixels, rgb: Pixels, tolerance: float) -> Values:
+def _nearness(colour: Pixels, rgb: Pixels, tolerance: float, check: Callable[[], object]) -> Values:
     """Each colour that occurs is measured once; a photo has far fewer colours than pixels."""
     height, width = rgb.shape[:2]
     codes = np.empty((height, width), np.uint32)
     seen = np.zeros(_COLOURS, np.bool_)
     bands = [slice(top, top + _BAND_ROWS) for top in range(0, height, _BAND_ROWS)]
     for band in bands:
+        check()
         padded = np.zeros((*rgb[band].shape[:2], 4), np.uint8)
         padded[..., :3] = rgb[band]
         codes[band] = padded.view("<u4")[..., 0]
@@ -59,6 +71,7 @@ def _nearness(colour: Pixels, rgb: Pixels, tolerance: float) -> Values:
     table[known] = np.rint(share * 255).astype(np.uint8)
     near = np.empty((height, width), np.uint8)
     for band in bands:  # the window must not wait for Python's lock
+        check()
         near[band] = table[codes[band]]
     return near
 

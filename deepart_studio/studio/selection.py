@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from deepart_studio.core.errors import UserError
+from deepart_studio.core.errors import Cancelled, UserError
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.document_desk import DocumentDesk
 from deepart_studio.studio.history import History
@@ -22,12 +22,18 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.document.selecting import Combine
 
 Size = tuple[int, int]
+Check = Callable[[], None]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Wish:
     text: str
-    change: Callable[[Values | None, Size], Values]
+    change: Callable[[Values | None, Size, Check], Values]
+    given_up: bool = False
+
+    def check(self) -> None:
+        if self.given_up:
+            raise Cancelled
 
 
 class SelectionDesk(QObject):
@@ -106,7 +112,7 @@ class SelectionDesk(QObject):
     ) -> None:
         """Between two corners, in pixels of the document."""
 
-        def shape(size: Size) -> Values:
+        def shape(size: Size, _check: Check) -> Values:
             from deepart_studio.document.selecting import rectangle
 
             return rectangle(size, one, other)
@@ -116,7 +122,7 @@ class SelectionDesk(QObject):
     def lasso(self, corners: list[tuple[float, float]], how: Combine, text: str) -> None:
         """Inside a closed line through these points."""
 
-        def shape(size: Size) -> Values:
+        def shape(size: Size, _check: Check) -> Values:
             from deepart_studio.document.selecting import lasso
 
             return lasso(size, corners)
@@ -135,7 +141,7 @@ class SelectionDesk(QObject):
     ) -> None:
         """What looks like the pixel at this place; ``shown`` gives the picture, in a worker."""
 
-        def shape(size: Size) -> Values:
+        def shape(size: Size, check: Check) -> Values:
             from deepart_studio.inference.colour_range import colour_range
             from deepart_studio.inference.regions import fitted_values
 
@@ -144,7 +150,10 @@ class SelectionDesk(QObject):
             x = min(width - 1, place[0] * width // size[0])
             y = min(height - 1, place[1] * height // size[1])
             found = colour_range(
-                picture.rgb, x, y, tolerance, contiguous=contiguous, alpha=picture.alpha
+                *(picture.rgb, x, y, tolerance),
+                contiguous=contiguous,
+                alpha=picture.alpha,
+                check=check,
             )
             return fitted_values(_as_mask(found), *size)
 
@@ -162,7 +171,7 @@ class SelectionDesk(QObject):
             empty = UserError("The layer is empty.", "Choose another layer.")
             return check_something(of_transparency(layer, size), empty)
 
-        self._ask(text, lambda _, size: shape(size))
+        self._ask(text, lambda _, size, __: shape(size))
 
     def everything(self, text: str) -> None:
         def shape(size: Size) -> Values:
@@ -170,7 +179,7 @@ class SelectionDesk(QObject):
 
             return rectangle(size, (0, 0), size)
 
-        self._ask(text, lambda _, size: shape(size))
+        self._ask(text, lambda _, size, __: shape(size))
 
     def load(self, path: Path, text: str) -> None:
         """From a picture of the document's size: white is selected, or what is not transparent."""
@@ -191,14 +200,14 @@ class SelectionDesk(QObject):
                 )
             return mask.values
 
-        self._ask(text, lambda _, size: shape(size))
+        self._ask(text, lambda _, size, __: shape(size))
 
     # -- changes of what is selected
 
     def invert(self, text: str) -> None:
         """What is not selected; without a selection nothing would be left."""
 
-        def change(before: Values | None, _size: Size) -> Values:
+        def change(before: Values | None, _size: Size, _check: Check) -> Values:
             from deepart_studio.document.selecting import check_something, inverted
 
             if before is None:
@@ -211,7 +220,7 @@ class SelectionDesk(QObject):
     def grow(self, pixels: int, text: str) -> None:
         """Larger by so many pixels, or smaller when negative."""
 
-        def change(before: Values | None, _size: Size) -> Values:
+        def change(before: Values | None, _size: Size, check: Check) -> Values:
             from deepart_studio.document.selecting import check_something, grown
 
             if before is None:
@@ -221,14 +230,14 @@ class SelectionDesk(QObject):
                 "Choose a smaller number.",
                 pixels=-pixels,
             )
-            return check_something(grown(before, pixels), gone)
+            return check_something(grown(before, pixels, check), gone)
 
         self._ask(text, change)
 
     def feather(self, pixels: float, text: str) -> None:
         """An edge softened over about twice so many pixels."""
 
-        def change(before: Values | None, _size: Size) -> Values:
+        def change(before: Values | None, _size: Size, _check: Check) -> Values:
             from deepart_studio.document.selecting import feathered
 
             if before is None:
@@ -239,18 +248,26 @@ class SelectionDesk(QObject):
 
     def drop(self, text: str) -> None:
         """Select nothing: everything can be changed and is painted again."""
-        self._waiting.clear()
-        if self.active or self._doing is not None:
-            self._doing = None
-            self.busy_changed.emit(False)
+        self.give_up()
+        if self.active:
             self._step(text, NOTHING)
+
+    def give_up(self) -> bool:
+        """Stop the change under way and forget those that wait; False where there is none."""
+        self._waiting.clear()
+        wish, self._doing = self._doing, None
+        if wish is None:
+            return False
+        wish.given_up = True
+        self.busy_changed.emit(False)
+        return True
 
     def restore(self, mask: Mask | None, text: str) -> None:
         """What a layer was painted in, or (None) everything."""
         if mask is None:
             self.drop(text)
         elif mask.sha256 != self.chosen.sha256:
-            self._ask(text, lambda _, __: mask.values)
+            self._ask(text, lambda *_: mask.values)
 
     def save(
         self, path: Path, done: Callable[[Path], object], failed: Callable[[BaseException], object]
@@ -270,20 +287,20 @@ class SelectionDesk(QObject):
         self._background.run(work, done, failed)
 
     def close(self) -> None:
-        self._waiting.clear()
+        self.give_up()
         self._worker.close()
 
     # -- one after the other
 
-    def _select(self, shape: Callable[[Size], Values], how: Combine, text: str) -> None:
-        def change(before: Values | None, size: Size) -> Values:
+    def _select(self, shape: Callable[[Size, Check], Values], how: Combine, text: str) -> None:
+        def change(before: Values | None, size: Size, check: Check) -> Values:
             from deepart_studio.document.selecting import check_something, combined
 
-            return check_something(combined(before, shape(size), how))
+            return check_something(combined(before, shape(size, check), how))
 
         self._ask(text, change)
 
-    def _ask(self, text: str, change: Callable[[Values | None, Size], Values]) -> None:
+    def _ask(self, text: str, change: Callable[[Values | None, Size, Check], Values]) -> None:
         if self.size is None:
             self.failed.emit(UserError("There is no picture to select in.", "Open a photo first."))
             return
@@ -301,7 +318,7 @@ class SelectionDesk(QObject):
         before = self.mask
 
         def work() -> tuple[Mask, PackedSelection]:
-            mask = _as_mask(wish.change(before, size))
+            mask = _as_mask(wish.change(before, size, wish.check))
             return mask, PackedSelection.of(mask)
 
         def done(made: tuple[Mask, PackedSelection]) -> None:
@@ -354,8 +371,7 @@ class SelectionDesk(QObject):
         self.changed.emit()
 
     def _opened(self) -> None:
-        self._waiting.clear()
-        self._doing = None
+        self.give_up()
         self._take(NOTHING)
 
 

@@ -57,6 +57,7 @@ class SelectionCommands(QObject):
             options.way_chosen.connect(self._choose_way)
         for tool in (self.rectangle, self.lasso, self.colour):
             tool.options = self.colour_options if tool is self.colour else self.options
+            tool.give_up = self._desk.give_up
             window.tools.add(tool)
         self._desk.changed.connect(self._show)
         self._desk.busy_changed.connect(canvas.set_busy)

@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Add mask</source>
-        <translation type="unfinished">添加蒙版</translation>
+        <translation>添加蒙版</translation>
     </message>
     <message>
         <source>Add pictures as layers…</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Apply mask</source>
-        <translation type="unfinished">应用蒙版</translation>
+        <translation>应用蒙版</translation>
     </message>
     <message>
         <source>Black in the mask hides the layer, white shows it</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>Crop</source>
-        <translation type="unfinished">裁剪</translation>
+        <translation>裁剪</translation>
     </message>
     <message>
         <source>Crop and straighten the picture</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Delete mask</source>
-        <translation type="unfinished">删除蒙版</translation>
+        <translation>删除蒙版</translation>
     </message>
     <message>
         <source>Delete region</source>
@@ -260,19 +260,19 @@
     </message>
     <message>
         <source>Flip horizontally</source>
-        <translation type="unfinished">水平翻转</translation>
+        <translation>水平翻转</translation>
     </message>
     <message>
         <source>Flip layer horizontally</source>
-        <translation type="unfinished">水平翻转图层</translation>
+        <translation>水平翻转图层</translation>
     </message>
     <message>
         <source>Flip layer vertically</source>
-        <translation type="unfinished">垂直翻转图层</translation>
+        <translation>垂直翻转图层</translation>
     </message>
     <message>
         <source>Flip vertically</source>
-        <translation type="unfinished">垂直翻转</translation>
+        <translation>垂直翻转</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -304,7 +304,7 @@
     </message>
     <message>
         <source>Invert mask</source>
-        <translation type="unfinished">反转蒙版</translation>
+        <translation>反转蒙版</translation>
     </message>
     <message>
         <source>Invert region</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>Mask from transparency</source>
-        <translation type="unfinished">由透明度生成蒙版</translation>
+        <translation>由透明度生成蒙版</translation>
     </message>
     <message>
         <source>Merge down</source>
@@ -520,15 +520,15 @@
     </message>
     <message>
         <source>Rotate by 180°</source>
-        <translation type="unfinished">旋转 180°</translation>
+        <translation>旋转 180°</translation>
     </message>
     <message>
         <source>Rotate left</source>
-        <translation type="unfinished">向左旋转</translation>
+        <translation>向左旋转</translation>
     </message>
     <message>
         <source>Rotate right</source>
-        <translation type="unfinished">向右旋转</translation>
+        <translation>向右旋转</translation>
     </message>
     <message>
         <source>Save mask…</source>

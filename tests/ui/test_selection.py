@@ -392,3 +392,19 @@ def test_a_selection_of_another_size_does_not_count(opened: StudioApp, qtbot) ->
     assert opened.window.selecting.bar.isHidden()
     opened.studio.history.stack.undo()
     assert (opened.studio.selection.mask == before).all()
+
+
+def test_what_takes_long_is_given_up_at_once(opened: StudioApp, qtbot) -> None:
+    before = select_half(opened, qtbot)
+    desk = opened.studio.selection
+    opened.window.actions_table["tool-select-lasso"].trigger()
+    for _ in range(40):
+        desk.grow(400, "Grow")
+        desk.grow(-400, "Shrink")
+    assert desk.busy
+    opened.window.actions_table["cancel"].trigger()
+    assert not desk.busy
+    assert (desk.mask == before).all()
+    assert opened.window.canvas.tools.tool.id == "select-lasso"
+    desk.rectangle((0, 0), (9, 9), Combine.REPLACE, "Next")
+    assert settled(opened, qtbot).sum() == 81 * 255

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPen
 
@@ -25,7 +27,10 @@ def way_of(modifiers: Qt.KeyboardModifier, otherwise: str) -> str:
 
 
 class ShapeTool(CanvasTool):
-    """Follows the pointer from press to release; ``way`` is what a shape does without keys."""
+    """Follows the pointer from press to release; ``way`` is what a shape does without keys.
+
+    Esc gives up what is drawn, or what is made of it (``give_up``).
+    """
 
     clicked = Signal(float, float, str)  # x, y in the picture; replace, add, subtract, intersect
 
@@ -35,6 +40,7 @@ class ShapeTool(CanvasTool):
         self.way = "replace"
         self._way = "replace"
         self._points: list[Corner] = []  # in the picture
+        self.give_up: Callable[[], bool] = lambda: False
 
     def mouse_pressed(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton or self._view.picture_size is None:
@@ -66,12 +72,13 @@ class ShapeTool(CanvasTool):
         return True
 
     def cancel(self) -> bool:
-        was, self._points = bool(self._points), []
-        self._view.viewport().update()
-        return was
+        was = bool(self._points)
+        self.deactivate()
+        return was or self.give_up()
 
     def deactivate(self) -> None:
-        self.cancel()
+        self._points = []
+        self._view.viewport().update()
 
     def cursor(self) -> Cursor:
         return Qt.CursorShape.CrossCursor
