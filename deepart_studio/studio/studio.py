@@ -264,9 +264,7 @@ class Studio(QObject):
         return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions, selected)
 
     def estimate(self) -> Estimate | None:
-        """What a rendering at the chosen size will take; None where nothing can be painted or it
-        would not fit, which is said when it is asked for.
-        """
+        """What a rendering at the chosen size will take; None where there is none, or no room."""
         order = self.order(self.long_side)
         if order is None or self.room.pipeline is None:
             return None
@@ -299,9 +297,7 @@ class Studio(QObject):
             return None
         blend = ((style, FULL_WEIGHT),)
         selected = self.selection.limit(photo.picture)
-        return order_of(
-            *(pipeline, photo, blend, self.choices, PREVIEW_SIDE, True), selection=selected
-        )
+        return order_of(pipeline, photo, blend, self.choices, PREVIEW_SIDE, True, (), selected)
 
     def _selection_changed(self) -> None:
         """What is painted next is another picture; layers that are worked on stay in sight."""
