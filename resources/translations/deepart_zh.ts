@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Black in the mask hides the layer, white shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>蒙版中黑色隐藏图层，白色显示图层</translation>
     </message>
     <message>
         <source>Bring back the styles, adjustments and photo of an exported painting</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Canvas size…</source>
-        <translation type="unfinished"></translation>
+        <translation>画布大小…</translation>
     </message>
     <message>
         <source>Change text…</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Crop and straighten the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪并拉直图片</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>Delete what the mask hides</source>
-        <translation type="unfinished"></translation>
+        <translation>删除蒙版所隐藏的部分</translation>
     </message>
     <message>
         <source>Deselect</source>
@@ -212,11 +212,11 @@
     </message>
     <message>
         <source>Exchange left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右对调</translation>
     </message>
     <message>
         <source>Exchange top and bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下对调</translation>
     </message>
     <message>
         <source>Export again</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>Image size…</source>
-        <translation type="unfinished"></translation>
+        <translation>图像大小…</translation>
     </message>
     <message>
         <source>Invert mask</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Let the mask count, or show all of the layer for now</source>
-        <translation type="unfinished"></translation>
+        <translation>使用蒙版，或暂时显示整个图层</translation>
     </message>
     <message>
         <source>Let the region cover the whole photo</source>
@@ -372,11 +372,11 @@
     </message>
     <message>
         <source>Mask from a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>由文件得到蒙版…</translation>
     </message>
     <message>
         <source>Mask from the region</source>
-        <translation type="unfinished"></translation>
+        <translation>由区域得到蒙版</translation>
     </message>
     <message>
         <source>Mask from transparency</source>
@@ -388,11 +388,11 @@
     </message>
     <message>
         <source>More or less room around the picture, without scaling it</source>
-        <translation type="unfinished"></translation>
+        <translation>增减图片四周的空间，不缩放图片</translation>
     </message>
     <message>
         <source>Move layer by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手动移动图层</translation>
     </message>
     <message>
         <source>Move layer down</source>
@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Move the active layer</source>
-        <translation type="unfinished"></translation>
+        <translation>移动当前图层</translation>
     </message>
     <message>
         <source>Move the picture</source>
@@ -572,7 +572,7 @@
     </message>
     <message>
         <source>Scale the picture and all its layers</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放图片及其所有图层</translation>
     </message>
     <message>
         <source>Se&amp;lect</source>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>Show the layer where the region is that is worked on</source>
-        <translation type="unfinished"></translation>
+        <translation>只在当前区域处显示图层</translation>
     </message>
     <message>
         <source>Show the original</source>
@@ -708,7 +708,7 @@
     </message>
     <message>
         <source>Use the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>使用蒙版</translation>
     </message>
     <message>
         <source>Zoom in</source>
