@@ -152,6 +152,8 @@ def _words(request: StyleRequest) -> list[str]:
         lines.append(f"Region {number}: {_styles(region.styles)} ({where})")
     if request.plan.limit is not None:
         lines.append(f"Only where: mask {request.plan.limit.sha256[:12]}")
+    if request.plan.selection is not None:
+        lines.append(f"Only the selection: mask {request.plan.selection.sha256[:12]}")
     lines += [
         f"{name.replace('_', ' ').capitalize()}: {value:g}"
         for name, value in request.settings.items()

@@ -56,21 +56,24 @@ class RegionPlan:
     """All regions of a painting, the last on top.
 
     ``limit`` is the mask of the blend that paints the rest; None lets it paint everywhere.
+    ``selection`` is the mask outside which nothing at all is painted, regions included.
     """
 
     regions: tuple[RegionRequest, ...] = ()
     limit: MaskUse | None = None
+    selection: MaskUse | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.regions) or self.limit is not None
+        return bool(self.regions) or self.limit is not None or self.selection is not None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> RegionPlan:
         """Read what ``dataclasses.asdict`` gave; KeyError, TypeError or ValueError otherwise."""
-        limit = data["limit"]
+        limit, selection = data["limit"], data.get("selection")  # which came later
         return cls(
             tuple(_region(region) for region in data["regions"]),
             None if limit is None else _mask(limit),
+            None if selection is None else _mask(selection),
         )
 
 

@@ -75,8 +75,10 @@ def _first_seen(layers: list[Layer], top: int, bottom: int, width: int) -> int |
             and layer.y + layer.height >= bottom
         )
         if covers and layer.mode is BlendMode.NORMAL and layer.opacity == 1:
-            rows = layer.pixels[top - layer.y : bottom - layer.y, -layer.x : width - layer.x, 3]
-            if (rows == 255).all():
+            place = np.s_[top - layer.y : bottom - layer.y, -layer.x : width - layer.x]
+            mask = layer.hiding
+            shown = mask is None or bool((mask[place] == 255).all())
+            if shown and (layer.pixels[place][..., 3] == 255).all():
                 return index
     return None
 
@@ -89,9 +91,11 @@ def _lay_over(layer: Layer, colour: Colours, alpha: Colours, top: int) -> None:
     if upper >= lower or left >= right:
         return
     place = (slice(upper - top, lower - top), slice(left, right))
-    pixels = layer.pixels[upper - layer.y : lower - layer.y, left - layer.x : right - layer.x]
-    source = pixels.astype(np.float32) / np.float32(255)
+    inside = np.s_[upper - layer.y : lower - layer.y, left - layer.x : right - layer.x]
+    source = layer.pixels[inside].astype(np.float32) / np.float32(255)
     source_colour, source_alpha = source[..., :3], source[..., 3:] * np.float32(layer.opacity)
+    if layer.hiding is not None:
+        source_alpha *= layer.hiding[inside][..., None] * np.float32(1 / 255)
     under, under_alpha = colour[place], alpha[place]
     added = source_colour
     if layer.mode is not BlendMode.NORMAL:

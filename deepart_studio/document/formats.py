@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deepart_studio.document import psd
 from deepart_studio.storage import reading, writing
 from deepart_studio.storage.writing import Format
 
 OPENRASTER = Format("ora", (".ora",), alpha=True, max_side=2**31 - 1)
 FORMATS = writing.FORMATS | {OPENRASTER.id: OPENRASTER}
-PHOTO_SUFFIXES = reading.PICTURE_SUFFIXES | frozenset(OPENRASTER.suffixes)
+PHOTO_SUFFIXES = reading.PICTURE_SUFFIXES | frozenset((*OPENRASTER.suffixes, *psd.SUFFIXES))
 """Endings of what can be opened as a photo, lower case."""
 
 

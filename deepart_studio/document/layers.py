@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from deepart_studio.core.masks import Values
 from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.document.blending import BlendMode
 
@@ -17,6 +18,8 @@ class Layer:
     ``x`` and ``y`` place its left upper corner in the document, negative ones outside. ``opacity``
     in 0..1. ``request`` is the JSON of the ``StyleRequest`` that painted it, or empty.
     ``attributes`` are those of other programs, named as in the file and kept when it is saved.
+    ``mask`` is uint8 (H, W), as large as the pixels: 0 hides, 255 shows. It counts while
+    ``mask_on``.
     """
 
     pixels: Pixels
@@ -29,6 +32,8 @@ class Layer:
     mode: BlendMode = BlendMode.NORMAL
     request: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    mask: Values | None = None
+    mask_on: bool = True
 
     def __post_init__(self) -> None:
         if self.pixels.dtype != np.uint8 or self.pixels.ndim != 3 or self.pixels.shape[2] != 4:
@@ -37,11 +42,20 @@ class Layer:
             )
         if not 0 <= self.opacity <= 1:
             raise ValueError(f"opacity must be in 0..1, not {self.opacity}")
+        if self.mask is not None and (
+            self.mask.dtype != np.uint8 or self.mask.shape != self.pixels.shape[:2]
+        ):
+            raise ValueError(f"a mask is uint8 {self.pixels.shape[:2]}, not {self.mask.shape}")
 
     @classmethod
     def of(cls, picture: Picture, name: str, request: str = "") -> Layer:
         """A layer of a whole picture."""
         return cls(rgba_of(picture), name, request=request)
+
+    @property
+    def hiding(self) -> Values | None:
+        """The mask, where it counts."""
+        return self.mask if self.mask_on else None
 
     @property
     def width(self) -> int:

@@ -12,8 +12,8 @@ from deepart_studio.document.layers import Document, Layer
 def merge(below: Layer, above: Layer) -> Layer:
     """``above`` laid over ``below``: a layer as large as both, with the name and mode of ``below``.
 
-    What a layer of mode normal shows is kept, rounded to 8 bits. It remembers no request: no
-    painter would paint it again.
+    What a layer of mode normal shows is kept, rounded to 8 bits; masks become a part of it, those
+    that are off are lost. It remembers no request: no painter would paint it again.
     """
     left, top = min(below.x, above.x), min(below.y, above.y)
     right = max(below.x + below.width, above.x + above.width)
@@ -21,4 +21,6 @@ def merge(below: Layer, above: Layer) -> Layer:
     lower = replace(below, x=below.x - left, y=below.y - top, mode=BlendMode.NORMAL)
     upper = replace(above, x=above.x - left, y=above.y - top)
     pixels = composite(Document(right - left, bottom - top, (lower, upper)))
-    return replace(below, pixels=pixels, x=left, y=top, opacity=1.0, request="")
+    return replace(
+        below, pixels=pixels, x=left, y=top, opacity=1.0, request="", mask=None, mask_on=True
+    )

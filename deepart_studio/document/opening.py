@@ -13,6 +13,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document
+from deepart_studio.document.psd import PsdProject, is_psd
 from deepart_studio.document.reading import MIMETYPE, Project, Say
 from deepart_studio.storage.problems import reading_problem
 from deepart_studio.storage.reading import load_picture
@@ -33,12 +34,17 @@ def is_openraster(source: Path | bytes) -> bool:
     return head.startswith(_ZIP) and (named or MIMETYPE.encode() in head)
 
 
+def has_layers(source: Path | bytes) -> bool:
+    """Whether this is a project of ours or another program's."""
+    return is_openraster(source) or is_psd(source)
+
+
 def load_photo(source: Path | bytes, name: str | None = None, say: Say | None = None) -> Picture:
     """A picture file, or a project as its flattened picture; its hash is of the file.
 
     ``say`` is called with what is missing in a project. UserError as for ``load_picture``.
     """
-    if not is_openraster(source):
+    if not has_layers(source):
         return load_picture(source, name)
     with _project(source, name, say or _say_nothing) as (project, file):
         picture = project.merged()
@@ -61,7 +67,7 @@ def load_document(path: Path, say: Say | None = None) -> tuple[Document, str]:
 
 def load_recipe(path: Path) -> str | None:
     """The recipe's JSON in a picture, or of a project's highest painted layer; None without one."""
-    if not is_openraster(path):
+    if not has_layers(path):
         return read_recipe(path)
     with _project(path, None, _say_nothing) as (project, _):
         return project.recipe()
@@ -70,7 +76,7 @@ def load_recipe(path: Path) -> str | None:
 @contextmanager
 def _project(
     source: Path | bytes, name: str | None, say: Say
-) -> Iterator[tuple[Project, io.BufferedReader | io.BytesIO]]:
+) -> Iterator[tuple[Project | PsdProject, io.BufferedReader | io.BytesIO]]:
     with ExitStack() as stack:
         if isinstance(source, Path):
             try:
@@ -81,7 +87,8 @@ def _project(
             file = io.BytesIO(source)
         shown = name or (source.name if isinstance(source, Path) else "picture")
         with _few(say) as say_few:
-            yield Project(file, shown, say_few), file
+            kind = PsdProject if is_psd(source) else Project
+            yield kind(file, shown, say_few), file
 
 
 @contextmanager

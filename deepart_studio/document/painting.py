@@ -8,7 +8,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.requests import StyleRequest
 from deepart_studio.document.layers import Document, Layer
-from deepart_studio.document.opening import is_openraster, load_document
+from deepart_studio.document.opening import has_layers, load_document
 from deepart_studio.document.reading import Say
 
 PLAIN_NAME = "Painting"
@@ -43,7 +43,7 @@ def painted_document(
 
 def _project(source: Path, sha256: str, say: Say | None) -> Document | None:
     """The project that was painted; None when the file is none, or was changed meanwhile."""
-    if not is_openraster(source):
+    if not has_layers(source):
         return None
     try:
         document, found = load_document(source, say)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+import numpy as np
+
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
 from deepart_studio.document.archive import Archive
 from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer, rgba_of
+from deepart_studio.document.masking import looks_sha256
 from deepart_studio.document.stack_xml import (
     GroupRow,
     LayerRow,
@@ -25,6 +28,8 @@ from deepart_studio.storage.reading import MAX_MEGAPIXELS, load_picture, picture
 
 MIMETYPE = "image/openraster"
 STACK, MERGED, THUMBNAIL = "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png"
+MASKED = "deepart/layers/"
+"""Folder of masks, and of layers without them; written anew each time."""
 MAX_STACK_BYTES = 8 << 20
 MAX_LAYERS = 2000
 MAX_LAYER_MEGAPIXELS = 750
@@ -34,6 +39,11 @@ MAX_EXTRA_BYTES = 256 << 20
 Say = Callable[[UserError], object]
 _MISSING_LAYER = 'The layer "{layer}" is missing in {name}.'
 _DAMAGED_LAYER = 'The layer "{layer}" of {name} is damaged and was left out.'
+_CHANGED_LAYER = (
+    'Another program changed the layer "{layer}" of {name}, so its mask was dropped: '
+    "what the mask hid is gone."
+)
+_DAMAGED_MASK = 'The mask of the layer "{layer}" of {name} is damaged and was left out.'
 _AGAIN = "Copy or download it again, or choose another file."
 
 
@@ -82,7 +92,8 @@ class Project:
     def document(self) -> Document:
         """All layers, and the files of other programs; UserError as for ``layers``."""
         rows = layer_rows(self.stack.rows) if self.stack else []
-        return replace(self.layers(), extras=self._extras({row.src for row in rows}))
+        used = set[str]().union(*(row.files.names for row in rows))
+        return replace(self.layers(), extras=self._extras(used))
 
     def layers(self) -> Document:
         """The layers alone. A group that looks the same without it is left out, others are one.
@@ -181,7 +192,7 @@ class Project:
             self._say_damaged(row)
             return None
         self._say_mode(row)
-        return Layer(
+        made = Layer(
             pixels,
             row.name,
             row.x,
@@ -193,6 +204,38 @@ class Project:
             row.request,
             row.attributes,
         )
+        return self._with_mask(made, row) if row.files.mask else made
+
+    def _with_mask(self, layer: Layer, row: LayerRow) -> Layer:
+        """The layer with its mask, and with its pixels as they are without it."""
+        wanted = row.files.looks_sha256
+        if wanted and looks_sha256(layer.pixels) != wanted:
+            self._say(UserError(_CHANGED_LAYER, layer=row.name or row.src, name=self.name))
+            return layer
+        size = layer.width, layer.height
+        mask = self._picture(row.files.mask, size)
+        whole = self._picture(row.files.pixels, size) if row.files.pixels else None
+        if mask is None or (row.files.pixels and whole is None):
+            self._say(UserError(_DAMAGED_MASK, layer=row.name or row.src, name=self.name))
+            return layer
+        pixels = layer.pixels if whole is None else rgba_of(whole)
+        values = np.ascontiguousarray(mask.rgb[..., 0])
+        return replace(layer, pixels=pixels, mask=values, mask_on=row.mask_on)
+
+    def _picture(self, file: str, size: tuple[int, int]) -> Picture | None:
+        """A picture of this size; None where it is missing, damaged or of another size."""
+        try:
+            data = self._archive.read(file)
+            if picture_size(data) != size:
+                return None
+            self._spend(size[0] * size[1])
+            return load_picture(data, file)
+        except (KeyError, ValueError):
+            return None
+        except UserError:
+            if self._pixels > MAX_LAYER_MEGAPIXELS * 1e6:
+                raise
+            return None
 
     def _spend(self, pixels: int) -> None:
         """Refuse layers that are too large together, before they are decoded."""
@@ -225,7 +268,8 @@ class Project:
         extras: list[tuple[str, bytes]] = []
         left = MAX_EXTRA_BYTES
         for name in self._archive.names:
-            if name in used or name in ("mimetype", STACK, MERGED, THUMBNAIL):
+            ours = name in used or name.startswith(MASKED)
+            if ours or name in ("mimetype", STACK, MERGED, THUMBNAIL):
                 continue
             try:
                 if not _stays_inside(name):

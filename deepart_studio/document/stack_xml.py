@@ -18,9 +18,12 @@ NAMESPACE = "urn:deepart-studio:ora:1"
 VERSION = "0.0.6"
 MAX_OFFSET = 10_000_000
 _REQUEST = f"{{{NAMESPACE}}}request"
+_MASK, _PIXELS = f"{{{NAMESPACE}}}mask", f"{{{NAMESPACE}}}pixels"
+_MASK_OFF, _LOOKS = f"{{{NAMESPACE}}}mask-off", f"{{{NAMESPACE}}}looks-sha256"
 _NORMAL = "svg:src-over"
 _MODES = {_NORMAL: BlendMode.NORMAL} | {f"svg:{mode}": mode for mode in BlendMode}
 _OURS = {"src", "name", "x", "y", "visibility", "opacity", "edit-locked", "composite-op", _REQUEST}
+_OURS |= {_MASK, _PIXELS, _MASK_OFF, _LOOKS}
 _CONTROL = (*range(9), 11, 12, *range(14, 32))
 _NOT_XML = dict.fromkeys((*_CONTROL, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 
@@ -29,10 +32,29 @@ ElementTree.register_namespace("mypaint", "http://mypaint.org/ns/openraster")
 
 
 @dataclass(frozen=True)
-class LayerRow:
-    """A layer as the list has it; ``layer`` fields without the pixels. ``src`` names its file."""
+class Files:
+    """A layer's files: ``src`` is what other programs see, with the mask in its alpha.
+
+    ``pixels`` is the layer without it, where ``src`` is not; ``looks_sha256`` is of ``src``'s
+    pixels, so that it can be told when another program changed them. Empty ones are not there.
+    """
 
     src: str
+    mask: str = ""
+    pixels: str = ""
+    looks_sha256: str = ""
+
+    @property
+    def names(self) -> set[str]:
+        """Those that are there."""
+        return {self.src, self.mask, self.pixels} - {""}
+
+
+@dataclass(frozen=True)
+class LayerRow:
+    """A layer as the list has it; ``layer`` fields without the pixels."""
+
+    files: Files
     name: str
     x: int
     y: int
@@ -43,6 +65,12 @@ class LayerRow:
     request: str
     attributes: tuple[tuple[str, str], ...]
     unknown_mode: str = ""
+    mask_on: bool = True
+
+    @property
+    def src(self) -> str:
+        """The layer's file."""
+        return self.files.src
 
 
 @dataclass(frozen=True)
@@ -76,7 +104,7 @@ def read_stack(data: bytes) -> Stack:
     return Stack(width, height, () if stack is None else _rows(stack))
 
 
-def write_stack(document: Document, sources: Sequence[str]) -> bytes:
+def write_stack(document: Document, sources: Sequence[Files]) -> bytes:
     """stack.xml of a document whose layers, bottom to top, are in the files ``sources``."""
     size = {"w": str(document.width), "h": str(document.height)}
     root = ElementTree.Element("image", {"version": VERSION, **size})
@@ -114,7 +142,12 @@ def _row(element: ElementTree.Element) -> LayerRow:
     mode = _MODES.get(wanted)
     others = tuple((key, value) for key, value in element.items() if key not in _OURS)
     return LayerRow(
-        src=element.get("src", ""),
+        files=Files(
+            element.get("src", ""),
+            element.get(_MASK, ""),
+            element.get(_PIXELS, ""),
+            element.get(_LOOKS, ""),
+        ),
         name=element.get("name", ""),
         x=_whole(element.get("x"), 0),
         y=_whole(element.get("y"), 0),
@@ -126,12 +159,13 @@ def _row(element: ElementTree.Element) -> LayerRow:
         # kept under its own name, so that saving does not lose what only another program knows
         attributes=others if mode else (*others, ("composite-op", wanted)),
         unknown_mode="" if mode else wanted,
+        mask_on=element.get(_MASK_OFF) != "true",
     )
 
 
-def _attributes(layer: Layer, source: str) -> dict[str, str]:
+def _attributes(layer: Layer, files: Files) -> dict[str, str]:
     attributes = {
-        "src": source,
+        "src": files.src,
         "name": layer.name,
         "x": str(layer.x),
         "y": str(layer.y),
@@ -143,6 +177,9 @@ def _attributes(layer: Layer, source: str) -> dict[str, str]:
         attributes["edit-locked"] = "true"
     if layer.request:
         attributes[_REQUEST] = layer.request
+    ours = {_MASK: files.mask, _PIXELS: files.pixels, _LOOKS: files.looks_sha256}
+    ours[_MASK_OFF] = "true" if files.mask and not layer.mask_on else ""
+    attributes |= {key: value for key, value in ours.items() if value}
     attributes |= dict(layer.attributes)
     return {key: value.translate(_NOT_XML) for key, value in attributes.items()}
 

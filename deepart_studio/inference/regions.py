@@ -60,19 +60,24 @@ class Limit:
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """The regions, the last on top, and the limit of the blend below them."""
+    """The regions, the last on top, and the limit of the blend below them.
+
+    Outside ``selection`` all is left as it was, whatever the rest says.
+    """
 
     regions: tuple[MaskedBlend, ...] = ()
     limit: Limit | None = None
+    selection: Mask | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.regions) or self.limit is not None
+        return bool(self.regions) or self.limit is not None or self.selection is not None
 
     @property
     def masks(self) -> tuple[Mask, ...]:
         """All masks."""
         limit = (self.limit.mask,) if self.limit else ()
-        return (*limit, *(region.mask for region in self.regions))
+        selection = (self.selection,) if self.selection else ()
+        return (*selection, *limit, *(region.mask for region in self.regions))
 
 
 def request_with_places(
@@ -103,6 +108,7 @@ def request_with_places(
             for region in places.regions
         ),
         MaskUse(places.limit.mask.sha256, places.limit.refine) if places.limit else None,
+        MaskUse(places.selection.sha256) if places.selection else None,
     )
     # the pipeline refuses a request without a style; a region's stands in for none
     stand_in = base or next((region.blend for region in places.regions), base)
@@ -153,6 +159,9 @@ def paint_places(
         painted = _with_region(pipeline, fitted, painted, region, mask, box, request, part)
         done += share
     progress.check_cancelled()
+    if places.selection is not None:
+        selected = fitted_values(places.selection, fitted.width, fitted.height)
+        painted = lay_over(fitted.rgb, painted, selected, progress)
     if painted is fitted.rgb:
         painted = painted.copy()
     result = Picture.of_pixels(painted, fitted.alpha, photo.name)
@@ -250,5 +259,7 @@ def _check(places: Places, plan: RegionPlan) -> None:
     limit = places.limit.mask.sha256 if places.limit else None
     named = plan.limit.sha256 if plan.limit else None
     masks = [region.mask.sha256 for region in places.regions]
-    if masks != [region.mask.sha256 for region in plan.regions] or limit != named:
+    same = masks == [region.mask.sha256 for region in plan.regions] and limit == named
+    selected = places.selection.sha256 if places.selection else None
+    if not same or selected != (plan.selection.sha256 if plan.selection else None):
         raise ValueError("the places are not those of the request")

@@ -31,6 +31,7 @@ class Situation:
     queue: bool = False
     film: bool = False
     filming: bool = False
+    reshaping: bool = False
     library: bool = False
     layers_shown: bool = False
     layered: bool = False
@@ -38,7 +39,15 @@ class Situation:
     mergeable: bool = False
     layer_locked: bool = False
     painted_layer: bool = False
+    selection: bool = False
+    text_layer: bool = False
+    maskable: bool = False
+    masked_layer: bool = False
+    mask_on: bool = False
     comparing: bool = False
+    tool: str = ""
+    tool_sized: bool = False
+    tool_digits: bool = False
     comparison: str = ""
 
     @property

@@ -44,6 +44,7 @@ class Comparison(QObject):
         self._files: list[Source] = []
         self._count = 0
         studio.photo_changed.connect(lambda _: self.changed.emit())
+        studio.photo_reshaped.connect(lambda _: self.changed.emit())
         studio.painting_changed.connect(lambda _: self.changed.emit())
 
     @property

@@ -156,18 +156,28 @@ class _Drafts:
         return image
 
     def _layer(self, layer: Layer, factor: int) -> Layer:
+        mask = layer.hiding
+        return replace(
+            layer,
+            pixels=self._small(layer.pixels, factor),
+            mask=None if mask is None else self._small(mask, factor),
+            x=round(layer.x / factor),
+            y=round(layer.y / factor),
+        )
+
+    def _small(self, pixels: Pixels, factor: int) -> Pixels:
+        """Pixels or a mask, reduced."""
         from PIL import Image
 
-        key = id(layer.pixels), factor
+        key = id(pixels), factor
         known = self._reduced.get(key)
-        if known is None or known[0]() is not layer.pixels:
+        if known is None or known[0]() is not pixels:
             import numpy as np
 
-            small = np.asarray(Image.fromarray(layer.pixels).reduce(factor))
-            drop = weakref.ref(layer.pixels, lambda _: self._reduced.pop(key, None))
+            small = np.asarray(Image.fromarray(pixels).reduce(factor))
+            drop = weakref.ref(pixels, lambda _: self._reduced.pop(key, None))
             known = self._reduced[key] = drop, small
-        x, y = round(layer.x / factor), round(layer.y / factor)
-        return replace(layer, pixels=known[1], x=x, y=y)
+        return known[1]
 
 
 def changed_rows(before: LayerStack, after: LayerStack) -> tuple[int, int]:
@@ -183,10 +193,10 @@ def changed_rows(before: LayerStack, after: LayerStack) -> tuple[int, int]:
     return max(0, top), min(after.height, bottom)
 
 
-def _looks(stack: LayerStack) -> dict[int, tuple[int, int, int, int, float, str]]:
+def _looks(stack: LayerStack) -> dict[int, tuple[int, int, int, int, float, str, int]]:
     """What of each visible layer can be seen, by its number, bottom to top."""
     return {
-        item.number: (id(at.pixels), at.y, at.height, at.x, at.opacity, at.mode)
+        item.number: (id(at.pixels), at.y, at.height, at.x, at.opacity, at.mode, id(at.hiding))
         for item in stack.layers
         if (at := item.layer).visible
     }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.compositor import Compositor
 from deepart_studio.studio.history import History
+from deepart_studio.studio.landing import Landing, landing_of, repainted
 from deepart_studio.studio.layer_making import painted_layer
 from deepart_studio.studio.layer_stack import LayerStack
 from deepart_studio.studio.paintings import Painting, Photo
@@ -19,6 +22,11 @@ from deepart_studio.studio.paintings import Painting, Photo
 if TYPE_CHECKING:
     from deepart_studio.document.blending import BlendMode
     from deepart_studio.document.layers import Layer
+
+_OUTDATED = UserError(
+    "The painting is of the picture before the last undo, so it was left out.",
+    "Render again.",
+)
 
 
 class DocumentDesk(QObject):
@@ -46,9 +54,10 @@ class DocumentDesk(QObject):
         self.shown = False
         self.choices: dict[str, Choices] = {}
         self._active: int | None = None
+        self._mask_aimed = False
         self._wanted = self._quietly = False
         self._draft = True
-        self._first: LayerStack | None = None
+        self._plain = WeakSet[LayerStack]()
 
     # -- what is open
 
@@ -57,7 +66,8 @@ class DocumentDesk(QObject):
         self._compositor.forget_pictures()
         self._history.forget_layers()
         self.photo, self.reopened, self.image = photo, None, None
-        self.stack = self._first = LayerStack.of(photo.document) if photo.document else None
+        self.stack = LayerStack.of(photo.document) if photo.document else None
+        self._plain = WeakSet(() if self.stack is None else (self.stack,))
         self._active = self.stack.layers[-1].number if self.stack else None
         self.opened.emit()
         self.changed.emit()
@@ -74,15 +84,42 @@ class DocumentDesk(QObject):
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is nothing but the photo as it was opened."""
-        return self.stack is None or (self.stack is self._first and len(self.stack.layers) < 2)
+        """Whether there is nothing but the photo as it was opened, or cropped or turned since."""
+        return self.stack is None or (self.stack in self._plain and len(self.stack.layers) < 2)
+
+    def keep_plain(self, before: LayerStack, after: LayerStack) -> None:
+        """``after`` is ``before`` with another geometry."""
+        if before in self._plain:
+            self._plain.add(after)
+
+    def take_shape(self, stack: LayerStack, photo: Photo) -> None:
+        """The document has another geometry now, and so has its photo."""
+        self._compositor.forget_wish()
+        self.photo, self.image = photo, None
+        self._take(stack)
 
     def activate(self, number: int) -> None:
         """Work on this layer; the canvas shows the document."""
         if self.stack is not None and self.stack.find(number) is not None:
-            self._active = number
+            self._active, self._mask_aimed = number, False
             self.changed.emit()
             self.show()
+
+    @property
+    def mask_aimed(self) -> bool:
+        """Whether brushes work on the active layer's mask instead of its pixels."""
+        layer = self.active_layer
+        return self._mask_aimed and layer is not None and layer.mask is not None
+
+    def aim_at_mask(self, *, aimed: bool) -> None:
+        """Let brushes work on the active layer's mask, or on its pixels."""
+        self._mask_aimed = aimed
+        self.changed.emit()
+
+    def activate_mask(self, number: int) -> None:
+        """Work on this layer's mask."""
+        self.activate(number)
+        self.aim_at_mask(aimed=True)
 
     def layer_of(self, painting: Painting) -> int | None:
         """The layer that a painting became, if it is still there."""
@@ -93,12 +130,13 @@ class DocumentDesk(QObject):
     def shows_only(self, painting: Painting) -> bool:
         """Whether the layers look like this painting: it covers all others and is as painted."""
         seen = [i for i in self.stack.layers if i.layer.visible] if self.stack else []
-        if not seen or painting.picture.alpha is not None:
+        limited = painting.order.places.selection is not None
+        if not seen or limited or painting.picture.alpha is not None:
             return False
         top, number = seen[-1], self.layer_of(painting)
         layer = top.layer
         as_painted = layer.opacity == 1 and layer.mode == "normal" and not (layer.x or layer.y)
-        return top.number == number and as_painted
+        return top.number == number and as_painted and layer.hiding is None
 
     # -- what the canvas shows
 
@@ -121,6 +159,11 @@ class DocumentDesk(QObject):
             self._wanted = self.shown = False
             self.shown_changed.emit()
 
+    def try_out(self, stack: LayerStack) -> None:
+        """Show other layers without changing any, until ``show`` or an edit."""
+        self._wanted = True
+        self._compositor.ask(stack)
+
     @property
     def wanted(self) -> bool:
         """Whether the layers are shown, or will be as soon as they are laid over each other."""
@@ -142,7 +185,7 @@ class DocumentDesk(QObject):
         layer = self.stack.find(number) if self.stack else None
         if self.stack is None or layer is None:
             return
-        if any(getattr(layer, name) != value for name, value in fields.items()):
+        if any(_differs(getattr(layer, name), value) for name, value in fields.items()):
             self.edit(text, self.stack.changed(number, **fields), key)
 
     def set_opacity(self, number: int, opacity: float, text: str) -> None:
@@ -210,31 +253,53 @@ class DocumentDesk(QObject):
         With ``shown`` off the canvas stays with what is being painted now.
         """
         photo, number = self.photo, self.reopened
-        if self.stack is None or photo is None or painting.order.photo is not photo:
+        if self.stack is None or photo is None:
+            return
+        painted = painting.order.photo
+        if painted.opening is not photo.opening:
             return
 
-        def done(layer: Layer) -> None:
+        def done(landing: Landing | None) -> None:
             stack = self.stack
-            if stack is None or self.photo is not photo:
+            if stack is None or self.photo is None or self.photo.opening is not photo.opening:
                 return
+            if self.photo is not photo:  # it was cropped while the layer was made
+                self.land(painting, name, text, shown=shown)
+                return
+            if landing is None:
+                self.failed.emit(_OUTDATED)
+                return
+            layer, stack = landing.layer, replace(stack, extras=landing.extras(stack.extras))
             before = stack.find(number)
             self._quietly = not (shown or self._wanted)
             if number is not None and before is not None and not before.locked:
-                changed = replace(before, pixels=layer.pixels, x=0, y=0, request=layer.request)
+                changed = repainted(before, layer)
                 self._active = number
                 self.edit(text, stack.put(number, changed), draft=False)
             else:
                 self._add(text, stack, stack.with_layer(layer), draft=False)
             self._quietly = False
 
-        size = self.stack.width, self.stack.height
-        self._background.run(lambda: painted_layer(painting, name, size), done, self.failed.emit)
+        size = painted.picture.width, painted.picture.height
 
-    def edit(self, text: str, after: LayerStack, key: str = "", *, draft: bool = True) -> None:
-        """Go over to other layers as one undo step."""
+        def work() -> Landing | None:
+            return landing_of(painting, painted_layer(painting, name, size), photo)
+
+        self._background.run(work, done, self.failed.emit)
+
+    def edit(
+        self,
+        text: str,
+        after: LayerStack,
+        key: str = "",
+        *,
+        draft: bool = True,
+        unhurried: bool = False,
+    ) -> None:
+        """Go over to other layers as one undo step; ``key`` and ``unhurried`` as for choices."""
         if self.stack is not None:
             self._draft = draft
-            self._history.edit(text, self.stack, after, self._take, key)
+            self._history.edit(text, self.stack, after, self._take, key, unhurried=unhurried)
             self._draft = True
 
     def close(self) -> None:
@@ -257,3 +322,11 @@ class DocumentDesk(QObject):
     def _locked(self, number: int | None) -> bool:
         layer = self.stack.find(number) if self.stack else None
         return layer is not None and layer.locked
+
+
+def _differs(before: Any, after: Any) -> bool:
+    """Pixels and masks are told apart by being others, not by their values."""
+    if before is after:
+        return False
+    arrays = hasattr(before, "shape") or hasattr(after, "shape")
+    return arrays or bool(before != after)

@@ -135,7 +135,8 @@ class DocumentFile(QObject):
 
     def _done(self, wish: _Wish, stamp: Stamp | None) -> None:
         self._end()
-        if self._desk.photo is wish.photo:
+        photo = self._desk.photo
+        if photo is not None and photo.opening is wish.photo.opening:
             self.path, self.name, self._stamp = wish.path, wish.path.name, stamp
             self._saved = wish.stack
             self.changed.emit()

@@ -5,20 +5,30 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deepart_studio.studio.choices import Choices
-from deepart_studio.studio.layer_stack import LayerStack
+
+H = TypeVar("H", bound="Held")
 
 MERGE_WITHIN_S = 0.8
 """Changes to the same slider closer together than this are one undo step."""
 MOST_STEPS = 500
 MOST_BYTES = 1_000_000_000
 """Pixels that steps hold, those that are shown included; the oldest steps go first."""
+
+
+@runtime_checkable
+class Held(Protocol):
+    """A value that holds pixels of a document."""
+
+    def held(self) -> Iterator[tuple[int, int]]:
+        """Name and bytes of each array."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,12 +40,13 @@ class _Step:
     show: Callable[[Any], None]
     within_s: float
     at: float
+    mark: object = field(default_factory=object)
 
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels."""
         for value in (self.before, self.after):
-            if isinstance(value, LayerStack):
-                yield from ((id(pixels), pixels.nbytes) for pixels in value.arrays())
+            if isinstance(value, Held):
+                yield from value.held()
 
 
 class _Change(QUndoCommand):
@@ -80,6 +91,7 @@ class History(QObject):
         self.stack.setUndoLimit(MOST_STEPS)
         self._show = show
         self._most_bytes = most_bytes
+        self._beginning = object()
 
     def change(
         self,
@@ -101,18 +113,26 @@ class History(QObject):
     def edit(
         self,
         text: str,
-        before: LayerStack,
-        after: LayerStack,
-        show: Callable[[LayerStack], None],
+        before: H,
+        after: H,
+        show: Callable[[H], None],
         key: str = "",
+        *,
+        unhurried: bool = False,
     ) -> None:
         """The same for layers."""
-        self._push(text, key, before, after, show, unhurried=False)
+        self._push(text, key, before, after, show, unhurried)
         self._drop_oldest()
+
+    def mark(self, place: int) -> object:
+        """What names the state after so many steps, as long as it can be gone back to."""
+        command = self.stack.command(place - 1) if place > 0 else None
+        return command.step.mark if isinstance(command, _Change) else self._beginning
 
     def forget_layers(self) -> None:
         """Another document is open: what was done to the one before cannot be undone in it."""
-        if any(isinstance(step.before, LayerStack) for step in self._steps()):
+        self._beginning = object()
+        if any(isinstance(step.before, Held) for step in self._steps()):
             self.stack.clear()
 
     @property
@@ -147,6 +167,7 @@ class History(QObject):
             if kept and sum(held.values()) > self._most_bytes:
                 break
             kept.insert(0, step)
+        self._beginning = object()
         blocked = self.stack.blockSignals(True)
         self.stack.clear()
         for step in kept:

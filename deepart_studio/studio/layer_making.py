@@ -16,10 +16,21 @@ Size = tuple[int, int]
 
 
 def painted_layer(painting: Painting, name: str, size: Size) -> Layer:
-    """A painting as a layer that covers a document of this size and remembers its request."""
+    """A painting as a layer that covers a document of this size and remembers its request.
+
+    It is transparent where the painting was not selected.
+    """
     from deepart_studio.document.layers import Layer
 
-    return Layer(_scaled(painting.picture, size), name, request=painting.order.request.to_json())
+    pixels = _scaled(painting.picture, size)
+    selection = painting.order.places.selection
+    if selection is not None:
+        from deepart_studio.document.cutting import unmixed
+        from deepart_studio.inference.regions import fitted_values
+
+        below = _scaled(painting.order.photo.picture, size)
+        pixels = unmixed(pixels, below, fitted_values(selection, *size))
+    return Layer(pixels, name, request=painting.order.request.to_json())
 
 
 def picture_layer(picture: Picture, name: str, size: Size) -> Layer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
-    from deepart_studio.core.pictures import Pixels
     from deepart_studio.document.layers import Document, Layer
 
 
@@ -87,9 +86,12 @@ class LayerStack:
         copy = replace(self._known(number), name=name, locked=False)
         return self.with_layer(copy, above=number)
 
-    def arrays(self) -> Iterator[Pixels]:
-        """The pixels that are held."""
-        return (item.layer.pixels for item in self.layers)
+    def held(self) -> Iterator[tuple[int, int]]:
+        """Name and bytes of each array of pixels."""
+        for item in self.layers:
+            yield id(item.layer.pixels), item.layer.pixels.nbytes
+            if item.layer.mask is not None:
+                yield id(item.layer.mask), item.layer.mask.nbytes
 
     def _known(self, number: int) -> Layer:
         return self.layers[self.place(number)].layer

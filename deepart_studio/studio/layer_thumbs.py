@@ -12,7 +12,6 @@ from deepart_studio.studio.background import Background
 
 if TYPE_CHECKING:
     from deepart_studio.core.pictures import Pixels
-    from deepart_studio.document.layers import Layer
 
 SIDE = 80
 """Long side in pixels: twice what a row shows, for dense screens."""
@@ -28,13 +27,13 @@ class LayerThumbs(QObject):
         self._background = background
         self._known: dict[int, tuple[weakref.ref[Pixels], QImage | None]] = {}
 
-    def picture(self, layer: Layer) -> QImage | None:
-        """The small picture, or None while it is being made."""
-        key = id(layer.pixels)
+    def picture(self, pixels: Pixels) -> QImage | None:
+        """The small picture of pixels or a mask, or None while it is being made."""
+        key = id(pixels)
         known = self._known.get(key)
-        if known is not None and known[0]() is layer.pixels:
+        if known is not None and known[0]() is pixels:
             return known[1]
-        held = weakref.ref(layer.pixels, lambda _: self._known.pop(key, None))
+        held = weakref.ref(pixels, lambda _: self._known.pop(key, None))
         self._known[key] = held, None
 
         def done(image: QImage) -> None:
@@ -42,7 +41,6 @@ class LayerThumbs(QObject):
                 self._known[key] = held, image
                 self.loaded.emit()
 
-        pixels = layer.pixels
         self._background.run(lambda: _small(pixels), done, lambda _: None)
         return None
 
@@ -54,6 +52,6 @@ def _small(pixels: Pixels) -> QImage:
     factor = max(1, max(image.size) // (2 * SIDE))
     image = image.reduce(factor)
     image.thumbnail((SIDE, SIDE))
-    data = image.tobytes()
-    kind = QImage.Format.Format_RGBA8888
-    return QImage(data, image.width, image.height, 4 * image.width, kind).copy()
+    data, depth = image.tobytes(), len(image.getbands())
+    kind = QImage.Format.Format_RGBA8888 if depth == 4 else QImage.Format.Format_Grayscale8
+    return QImage(data, image.width, image.height, depth * image.width, kind).copy()

@@ -34,11 +34,11 @@ def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = N
 
     ``say`` and UserError as above.
     """
-    from deepart_studio.document.opening import is_openraster
+    from deepart_studio.document.opening import has_layers
 
     if moves(path):
         return read_film(path)
-    return read_project(path, say) if is_openraster(path) else (read_file(path, say), None)
+    return read_project(path, say) if has_layers(path) else (read_file(path, say), None)
 
 
 def read_image(image: QImage, name: str) -> Picture:
@@ -68,6 +68,7 @@ def load_frame(film: Film, seconds: float, progress: Progress) -> Photo:
 
 def _photo(picture: Picture, source: Film | Document | None, path: Path | None) -> Photo:
     from deepart_studio.document.layers import Document, Layer
+    from deepart_studio.document.opening import is_openraster
     from deepart_studio.inference.tensors import fit_long_side
     from deepart_studio.studio.pictures import to_qimage
 
@@ -75,7 +76,7 @@ def _photo(picture: Picture, source: Film | Document | None, path: Path | None) 
     image = to_qimage(picture)
     if isinstance(source, Film):
         return Photo(picture, image, small, path, source)
-    project = source is not None
+    project = source is not None and (path is None or is_openraster(path))
     if source is None:
         layers = (Layer.of(picture, picture.name),)
         source = Document(picture.width, picture.height, layers)

@@ -144,7 +144,7 @@ class PaintQueue(QObject):
                     name=picture.name,
                 )
             )
-        elif photo.path is not None:
+        elif photo.path is not None and not photo.reshapings:
             self._add([self._row(photo.path, picture.name, recipe, picture.megapixels)])
         else:
             self._add_picture(lambda: picture, recipe)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,10 @@ from PySide6.QtGui import QImage
 from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
+    from deepart_studio.core.masks import Mask
     from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
+    from deepart_studio.document.geometry import Reshape
     from deepart_studio.document.layers import Document
     from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
@@ -21,9 +23,17 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.studio.films import Film
     from deepart_studio.studio.region_choices import RegionChoice
 
-__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
+__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "Reshaping", "order_of"]
 
 Blend = tuple[tuple["Style", float], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Reshaping:
+    """A crop or a turn that was done, and (width, height) of the photo before it."""
+
+    reshape: Reshape
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +42,8 @@ class Photo:
 
     With ``film`` it is one frame of a film, and ``path`` is the film's. ``document`` has the photo
     as its lowest layer, or the layers of the ``project`` that was opened; None for a frame.
+    ``reshapings`` were done since it was opened; ``opening`` is the same object for all that it
+    became by them.
     """
 
     picture: Picture
@@ -41,6 +53,8 @@ class Photo:
     film: Film | None = None
     document: Document | None = None
     project: bool = False
+    reshapings: tuple[Reshaping, ...] = ()
+    opening: object = field(default_factory=object)
 
     @property
     def sha256(self) -> str:
@@ -90,10 +104,12 @@ def order_of(
     long_side: int | None,
     preview: bool,
     regions: Sequence[tuple[RegionChoice, Blend]] = (),
+    selection: Mask | None = None,
 ) -> Order:
     """The order for a photo in a blend of styles, with the values that are chosen.
 
-    ``regions`` are painted with their own blends; ``blend`` may then be empty.
+    ``regions`` are painted with their own blends; ``blend`` may then be empty. Outside
+    ``selection`` the photo stays.
     """
     from deepart_studio.inference.regions import MaskedBlend, Places, request_with_places
 
@@ -103,7 +119,8 @@ def order_of(
         tuple(
             MaskedBlend(region.mask.mask, own, strength * region.strength, region.refine)
             for region, own in regions
-        )
+        ),
+        selection=selection,
     )
     if regions:
         values["strength"] = strength * choices.regions_of(photo.sha256).rest_strength

@@ -77,15 +77,21 @@ def photo_of(document: Document, name: str, sha256: str) -> Picture:
 
 
 def with_photo(document: Document, photo: Picture) -> Document:
-    """The document with our entry about its photo."""
+    """The document with our entry about its photo.
+
+    Where its layer was moved or masked, what is painted next time is another picture.
+    """
+    import numpy as np
+
     from deepart_studio.core.pictures import Picture
 
     pixels, _ = _photo_pixels(document)
     opaque = bool((pixels[..., 3] == 255).all())
     shown = Picture.of_pixels(pixels[..., :3], None if opaque else pixels[..., 3])
+    same = photo.alpha is not None or np.array_equal(shown.rgb, photo.rgb)
     entry = {
         "version": 1,
-        "sha256": photo.sha256,
+        "sha256": photo.sha256 if same else shown.sha256,
         "pixels": shown.sha256,
         "exif": _text(photo.exif),
         "icc": _text(photo.icc),
@@ -135,13 +141,14 @@ def project_saver(
     def save() -> QImage:
         from deepart_studio.core.pictures import Picture
         from deepart_studio.document.compositing import composite
+        from deepart_studio.document.text_layers import without_lost_texts
         from deepart_studio.document.writing import save_document
         from deepart_studio.inference.tensors import fit_long_side
         from deepart_studio.studio.pictures import layer_pixels, to_qimage
 
         merged = composite(document) if flat is None else layer_pixels(flat)
         save_document(
-            with_photo(document, photo),
+            with_photo(without_lost_texts(document), photo),
             path,
             exif=photo.exif,
             overwrite=True,

@@ -56,7 +56,8 @@ def choices_of(
     chosen = tuple(StyleChoice(known[s.code_sha256], s.weight / most) for s in found)
     ids = {parameter.id for parameter in manifest.parameters}
     values = tuple(sorted((i, v) for i, v in request.settings.items() if i in ids))
-    masks = len(request.plan.regions) + (request.plan.limit is not None)
+    plan = request.plan
+    masks = len(plan.regions) + (plan.limit is not None) + (plan.selection is not None)
     return Restored(
         choices=replace(now, styles=chosen, values=values),
         long_side=request.long_side,

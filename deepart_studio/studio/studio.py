@@ -30,6 +30,10 @@ from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
+from deepart_studio.studio.reshaper import Reshaper
+from deepart_studio.studio.selection import SelectionDesk
+from deepart_studio.studio.shapes import Shape
+from deepart_studio.studio.step_thumbs import StepThumbs
 from deepart_studio.studio.style_shelf import StyleShelf
 from deepart_studio.studio.style_wall import StyleWall
 
@@ -43,6 +47,7 @@ class Studio(QObject):
     """Holds the state and gives out the work. Everything here runs in the GUI thread."""
 
     photo_changed = Signal(object)  # Photo
+    photo_reshaped = Signal(object)  # Photo: the same, cropped or turned
     choices_changed = Signal(object)  # Choices
     painting_changed = Signal(object)  # Painting | None
     opening_changed = Signal(bool)
@@ -68,13 +73,16 @@ class Studio(QObject):
         self.history = History(self._show_choices, self)
         self.regions = RegionDesk(self)
         self.document = DocumentDesk(self.history, background, self)
+        self.selection = SelectionDesk(self.history, self.document, background, self)
         self.file = DocumentFile(self.document, recent, background, self)
         self.autosave = Autosave(self.file, self.document, self)
+        self.reshaper = Reshaper(self)
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
         self.films = FilmRenderer(room, background, self)
         self.scrubber = FilmScrubber(background, self)
         self.wall = StyleWall(room, shelf, self._tile_order, self)
+        self.step_thumbs = StepThumbs(self)
         self._rendered: Painting | None = None
         self._filming = False
         self._landing: Order | None = None
@@ -82,10 +90,14 @@ class Studio(QObject):
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
         self.renderer.failed.connect(self.failed)
+        self.reshaper.failed.connect(self.failed)
+        self.reshaper.changed.connect(self._reshaping_changed)
         self.scrubber.found.connect(self._show_frame)
         self.scrubber.failed.connect(self.failed)
         self.films.changed.connect(self._film_changed)
         self.document.failed.connect(self.failed)
+        self.selection.changed.connect(self._selection_changed)
+        self.selection.failed.connect(self.failed)
         self.document.changed.connect(self.situation_changed)
         self.document.shown_changed.connect(self.situation_changed)
         self.wall.failed.connect(self.failed)
@@ -126,6 +138,7 @@ class Studio(QObject):
     def show_photo(self, photo: Photo) -> None:
         """A photo was opened: it is worked on from now on."""
         self.renderer.cancel()
+        self.reshaper.cancel()
         self.scrubber.forget()
         self._take_photo(photo)
 
@@ -149,6 +162,36 @@ class Studio(QObject):
         self.wall.refresh()
         if self.document.is_plain:
             self._repaint(replace=True)
+
+    # -- its geometry
+
+    @property
+    def shape(self) -> Shape | None:
+        """The document as it is now; None for a film, which has no layers."""
+        stack, photo = self.document.stack, self.photo
+        return None if stack is None or photo is None else Shape(stack, photo, self.choices)
+
+    def take_shape(self, text: str, before: Shape, after: Shape) -> None:
+        """Go over to another shape of the document as one undo step."""
+        self.document.keep_plain(before.stack, after.stack)
+        self.history.edit(text, before, after, self._show_shape)
+
+    def _show_shape(self, shape: Shape) -> None:
+        self.preview.forget_paintings()
+        self.wall.restart()
+        self.photo, self.choices = shape.photo, shape.choices
+        self._set_painting(None)
+        self.document.take_shape(shape.stack, shape.photo)
+        self.photo_reshaped.emit(shape.photo)
+        self.choices_changed.emit(shape.choices)
+        self.situation_changed.emit()
+        self.wall.refresh()
+        if self.document.is_plain:
+            self._repaint(replace=True)
+
+    def _reshaping_changed(self, fraction: float | None) -> None:
+        if fraction is None or fraction == 0:
+            self.situation_changed.emit()
 
     # -- what is chosen
 
@@ -217,12 +260,11 @@ class Studio(QObject):
         rest = self._known(self.choices.active) if self.regions.set.rest_visible else ()
         if not rest and not regions:
             return None
-        return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions)
+        selected = self.selection.limit(photo.picture)
+        return order_of(pipeline, photo, rest, self.choices, long_side, preview, regions, selected)
 
     def estimate(self) -> Estimate | None:
-        """What a rendering at the chosen size will take; None where nothing can be painted or it
-        would not fit, which is said when it is asked for.
-        """
+        """What a rendering at the chosen size will take; None where there is none, or no room."""
         order = self.order(self.long_side)
         if order is None or self.room.pipeline is None:
             return None
@@ -254,7 +296,15 @@ class Studio(QObject):
         if photo is None or pipeline is None:
             return None
         blend = ((style, FULL_WEIGHT),)
-        return order_of(pipeline, photo, blend, self.choices, PREVIEW_SIDE, preview=True)
+        selected = self.selection.limit(photo.picture)
+        return order_of(pipeline, photo, blend, self.choices, PREVIEW_SIDE, True, (), selected)
+
+    def _selection_changed(self) -> None:
+        """What is painted next is another picture; layers that are worked on stay in sight."""
+        self.situation_changed.emit()
+        self.wall.refresh()
+        if self.photo is not None and not self.document.wanted:
+            self._repaint(replace=True)
 
     def blend(self) -> Blend:
         """All styles that paint something, those of the regions last."""
@@ -321,6 +371,7 @@ class Studio(QObject):
             queue=queue,
             film=self.photo is not None and self.photo.film is not None,
             filming=self._filming,
+            reshaping=self.reshaper.busy,
             library=library,
         )
 
@@ -378,10 +429,12 @@ class Studio(QObject):
     def close(self) -> None:
         """Stop all work and join all threads."""
         self.renderer.cancel()
+        self.reshaper.cancel()
         self.films.close()
         self.scrubber.forget()
         self.wall.close()
         self.autosave.close()
+        self.selection.close()
         self.document.close()
         self.preview.forget_wish()
         self.background.close()

@@ -14,9 +14,9 @@ class ColourButton(QPushButton):
 
     changed = Signal()
 
-    def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
+    def __init__(self, colour: QColor, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
-        self.colour = colour
+        self.colour, self._title = colour, title
         self.setIconSize(SWATCH)
         self.clicked.connect(self._ask)
         self._show()
@@ -27,7 +27,7 @@ class ColourButton(QPushButton):
         self.changed.emit()
 
     def _ask(self) -> None:
-        colour = QColorDialog.getColor(self.colour, self, self.tr("Background"))
+        colour = QColorDialog.getColor(self.colour, self, self._title or self.tr("Background"))
         if colour.isValid():
             self.choose(colour)
 

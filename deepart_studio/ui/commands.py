@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 from deepart_studio.studio.actions import Action, Situation
 from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
+from deepart_studio.ui.geometry_table import geometry_table, geometry_tools
 from deepart_studio.ui.layer_table import layer_table
+from deepart_studio.ui.mask_table import mask_table
 from deepart_studio.ui.region_table import region_table
+from deepart_studio.ui.selection_table import clipboard_table, selection_table
+from deepart_studio.ui.text_table import text_table
+from deepart_studio.ui.tool_table import tool_table
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -16,16 +21,15 @@ if TYPE_CHECKING:
 MENUS = {
     "file": "&File",
     "edit": "&Edit",
+    "select": "Se&lect",
     "style": "&Style",
+    "image": "&Image",
+    "tool": "&Tool",
     "region": "&Region",
     "layer": "&Layer",
     "view": "&View",
     "help": "&Help",
 }
-
-
-def _painting(now: Situation) -> bool:
-    return now.painting
 
 
 def _photo_in_sight(now: Situation) -> bool:
@@ -37,7 +41,7 @@ def _painting_in_sight(now: Situation) -> bool:
 
 
 def _digits_free(now: Situation) -> bool:
-    return _photo_in_sight(now) and not now.brush
+    return _photo_in_sight(now) and not (now.brush or now.tool_digits)
 
 
 def _can_paint(now: Situation) -> bool:
@@ -156,24 +160,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "redo",
             enabled=lambda now: now.redo,
         ),
-        Action(
-            "copy",
-            "Copy painting",
-            "edit",
-            window.files.copy_painting,
-            ("Ctrl+C",),
-            "copy",
-            enabled=_painting,
-            separator_before=True,
-        ),
-        Action(
-            "paste",
-            "Paste as photo",
-            "edit",
-            window.files.paste,
-            ("Ctrl+V",),
-            "paste",
-        ),
+        *clipboard_table(window),
+        *selection_table(window),
         Action(
             "render",
             "Render",
@@ -188,17 +176,19 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "cancel",
             "Cancel or go back",
             "style",
-            comparing.cancel_or_leave,
+            window.tools.cancel_or_leave,
             ("Esc",),
             "stop",
             "Stop the rendering, put down the brush, or go back to the picture",
             lambda now: (
                 now.rendering
                 or now.filming
+                or now.reshaping
                 or now.wall
                 or now.queue
                 or now.library
                 or now.brush
+                or now.tool != "hand"
                 or now.comparing
             ),
         ),
@@ -296,8 +286,13 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Ctrl+F",),
             "search",
         ),
+        *geometry_tools(window),
+        *tool_table(window),
         *region_table(window),
         *layer_table(window),
+        *text_table(window),
+        *geometry_table(window),
+        *mask_table(window),
         Action(
             "compare",
             "Compare before and after",
@@ -306,8 +301,8 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("C",),
             "compare",
             "Show the photo left of a line and the painting right of it",
-            lambda now: _painting_in_sight(now) and not now.brush,
-            lambda now: now.compare and not (now.brush or now.comparing),
+            lambda now: _painting_in_sight(now) and not now.brush and now.tool == "hand",
+            lambda now: now.compare and not (now.brush or now.comparing) and now.tool == "hand",
         ),
         *compare_table(window),
         Action(

@@ -18,18 +18,23 @@ from deepart_studio.studio.layer_thumbs import LayerThumbs
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.opening import read_image
 from deepart_studio.studio.paintings import Painting
+from deepart_studio.studio.region_masks import kept_mask
 from deepart_studio.studio.reopening import Reopened, choices_of
 from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.layer_words import mode_name, mode_names
 from deepart_studio.ui.layers import LayersPanel
 from deepart_studio.ui.layers.layer_model import LayerRow
 from deepart_studio.ui.layers.reopened_bar import ReopenedBar
+from deepart_studio.ui.text_commands import is_text
 
 if TYPE_CHECKING:
     from deepart_studio.document.layers import Layer
     from deepart_studio.ui.main_window import MainWindow
 
-MENU = ("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete")
+MENU = (
+    *("layer-reopen", "layer-rename", "layer-duplicate", "layer-merge", "layer-delete"),
+    *("mask-add", "mask-on", "mask-invert", "mask-apply", "mask-delete"),
+)
 
 
 class LayerCommands(QObject):
@@ -78,11 +83,24 @@ class LayerCommands(QObject):
         )
 
     def _row(self, number: int, layer: Layer) -> LayerRow:
-        parts = [] if layer.mode == "normal" else [mode_name(layer.mode)]
+        parts = [self.tr("Text")] if is_text(layer) else []
+        parts += [] if layer.mode == "normal" else [mode_name(layer.mode)]
         parts += [] if layer.opacity == 1 else [f"{layer.opacity * 100:.0f} %"]
-        picture = self._thumbs.picture(layer)
+        picture = self._thumbs.picture(layer.pixels)
+        mask = None if layer.mask is None else self._thumbs.picture(layer.mask)
         name = layer.name or self.tr("Layer {number}").format(number=number)
-        return LayerRow(number, name, " · ".join(parts), layer.visible, layer.locked, picture)
+        return LayerRow(
+            number,
+            name,
+            " · ".join(parts),
+            layer.visible,
+            layer.locked,
+            picture,
+            layer.mask is not None,
+            mask,
+            layer.mask_on,
+            self._desk.mask_aimed and number == self._desk.active,
+        )
 
     # -- paintings
 
@@ -107,10 +125,18 @@ class LayerCommands(QObject):
             return
         choices = self._desk.choices.get(request.id)
         styles, now = self._studio.shelf.styles, self._studio.choices
-        again = Reopened(choices) if choices else choices_of(request, styles, now)
+        photo = self._studio.photo.sha256
+        if choices is not None and request.photo_sha256 == photo:
+            again = Reopened(choices)
+        else:
+            extras = self._desk.stack.extras
+            again = choices_of(
+                request, styles, now, photo, lambda sha256: kept_mask(extras, sha256)
+            )
         self._desk.reopened = number
         self._studio.set_long_side(request.long_side)
         self._window.panel.size_choice.choose(request.long_side)
+        self._window.selecting.restore(request)
         self._studio.change(self.tr("Change this painting"), again.choices)
         self._window.panel_dock.raise_()
         self.refresh()

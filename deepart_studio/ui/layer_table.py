@@ -83,7 +83,7 @@ def layer_table(window: MainWindow) -> tuple[Action, ...]:
             "Show or hide the layer",
             "layer",
             layers.toggle_visible,
-            ("H",),
+            ("Shift+H",),
             "eye",
             enabled=_layered,
         ),

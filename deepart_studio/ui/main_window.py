@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QDockWidget,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
     QTabWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -44,10 +44,13 @@ from deepart_studio.ui.document_commands import DocumentCommands
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
 from deepart_studio.ui.film_commands import FilmCommands
+from deepart_studio.ui.geometry_commands import GeometryCommands
 from deepart_studio.ui.help_commands import HelpCommands
+from deepart_studio.ui.history_view import HistoryView
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
+from deepart_studio.ui.mask_commands import MaskCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -56,10 +59,13 @@ from deepart_studio.ui.queue_commands import QueueCommands
 from deepart_studio.ui.recovery import Recovery
 from deepart_studio.ui.region_commands import RegionCommands
 from deepart_studio.ui.restore_commands import RestoreCommands
+from deepart_studio.ui.selection_commands import SelectionCommands
 from deepart_studio.ui.status_bar import StatusBar
 from deepart_studio.ui.style_commands import StyleCommands
+from deepart_studio.ui.text_commands import TextCommands
 from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
+from deepart_studio.ui.tool_commands import STRIP, ToolCommands
 from deepart_studio.ui.wall_commands import WallCommands
 
 LAYOUT_VERSION = 2
@@ -116,11 +122,18 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self)
         self.panel.add_foot(self.layers.reopened)
         self.comparing = CompareCommands(self)
+        self.tools = ToolCommands(self)
+        self.selecting = SelectionCommands(self)
+        self.panel.add_foot(self.selecting.bar)
+        self.texts = TextCommands(self)
+        self.shapes = GeometryCommands(self)
+        self.masks = MaskCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)
         )
-        self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
+        middle = beside(self.tools.strip, self.pages)
+        self.setCentralWidget(stacked(self.regions.bar, self.tools.bar, middle, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -129,7 +142,8 @@ class MainWindow(QMainWindow):
         self.layers_dock = self._dock(
             "layers", self.layers.panel, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self.steps = QUndoView(studio.history.stack)
+        self.steps = HistoryView(studio.step_thumbs)
+        self.steps.setStack(studio.history.stack)
         self.steps_dock = self._dock("history", self.steps, Qt.DockWidgetArea.RightDockWidgetArea)
         self._as_tabs(self.panel_dock, self.layers_dock, self.steps_dock)
         self.resizeDocks([self.style_dock, self.panel_dock], [264, 280], Qt.Orientation.Horizontal)
@@ -137,6 +151,7 @@ class MainWindow(QMainWindow):
         self.actions_table = ActionSet(command_table(self), self)
         for part in (self.panel.regions, self.regions.bar, self.layers.panel):
             part.set_actions(self.actions_table.qt)
+        self.tools.strip.set_actions(self.actions_table.qt, STRIP)
         self.menus = menus.Menus(self)
         self.presenter = Presenter(self)
         self.retint(theme.tokens)
@@ -161,7 +176,9 @@ class MainWindow(QMainWindow):
             self.queue,
             self.library,
             self.layers.panel,
+            self.steps,
             self.comparing.view,
+            self.selecting,
         ):
             page.retint(tokens)
         self.presenter.show_choices()
@@ -216,7 +233,9 @@ class MainWindow(QMainWindow):
             self.studio.render()
 
     def cancel_rendering(self) -> None:
-        """Stop the photo's rendering, else the film's."""
+        """Stop a change of the picture, else the photo's rendering, else the film's."""
+        if self.shapes.cancel():
+            return
         if self.studio.renderer.order is not None:
             self.studio.renderer.cancel()
         else:
@@ -242,7 +261,8 @@ class MainWindow(QMainWindow):
             library=self.library.library.is_open,
         )
         now = self.films.situation(self.layers.situation(self.regions.situation(now)))
-        now = self.comparing.situation(now)
+        now = self.masks.situation(self.tools.situation(self.comparing.situation(now)))
+        now = self.texts.situation(self.selecting.situation(now))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
@@ -334,13 +354,21 @@ class MainWindow(QMainWindow):
         dock.setWindowTitle(menu_text)
 
 
-def stacked(above: QWidget, page: QWidget, below: QWidget) -> QWidget:
-    """A page between two bars."""
+def stacked(upper: QWidget, above: QWidget, page: QWidget, below: QWidget) -> QWidget:
+    """A page between bars."""
+    return _in_line(QVBoxLayout, upper, above, page, below, largest=page)
+
+
+def beside(strip: QWidget, page: QWidget) -> QWidget:
+    """A page with a strip at its left."""
+    return _in_line(QHBoxLayout, strip, page, largest=page)
+
+
+def _in_line(kind: type[QVBoxLayout | QHBoxLayout], *parts: QWidget, largest: QWidget) -> QWidget:
     whole = QWidget()
-    layout = QVBoxLayout(whole)
+    layout = kind(whole)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    layout.addWidget(above)
-    layout.addWidget(page, 1)
-    layout.addWidget(below)
+    for part in parts:
+        layout.addWidget(part, 1 if part is largest else 0)
     return whole

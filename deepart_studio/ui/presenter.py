@@ -46,6 +46,7 @@ class Presenter(QObject):
     def _connect_state(self) -> None:
         studio, window = self._studio, self._window
         studio.photo_changed.connect(self._show_photo)
+        studio.photo_reshaped.connect(self._show_photo)
         studio.choices_changed.connect(self.show_choices)
         studio.painting_changed.connect(self._show_painting)
         studio.document.shown_changed.connect(self._show_result)

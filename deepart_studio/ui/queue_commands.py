@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.batch.rows import AGAIN, Destination, State
 from deepart_studio.core.errors import UserError
+from deepart_studio.studio.notices import Notice
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.preferences import load_destination, save_destination
 from deepart_studio.ui.file_commands import photo_filter
@@ -88,6 +89,9 @@ class QueueCommands(QObject):
 
     def add_photo(self) -> None:
         self.queue.add_photo()
+        if self._window.studio.selection.active:
+            words = self.tr("The queue paints whole photos: the selection does not count there.")
+            self._window.notify(Notice(words))
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Photos or folders that were dropped or chosen."""

@@ -74,6 +74,10 @@ class RegionCommands(QObject):
         self._set_brushing(True)
         self._explain()
 
+    def put_down(self) -> None:
+        """Put the brush down; a stroke under way is given up."""
+        self._set_brushing(False)
+
     def toggle_eraser(self) -> None:
         """Erase with the brush, or paint again."""
         if not self._tool.active:
@@ -115,6 +119,8 @@ class RegionCommands(QObject):
 
     def _set_brushing(self, brushing: bool) -> None:
         if brushing != self._tool.active:
+            if brushing:
+                self._window.canvas.tools.put_down()
             self._window.canvas.set_brush_active(brushing)
             self.bar.setVisible(brushing)
             for digit in self._digits:

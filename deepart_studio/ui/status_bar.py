@@ -90,6 +90,13 @@ class StatusBar(QStatusBar):
         if self._render is None:
             self._show_work(words, fraction)
 
+    def show_change(self, words: str, fraction: float | None) -> None:
+        """Show or hide the progress of a change of the picture, unless something is rendered."""
+        if self._render is None and fraction is not None:
+            self._show_work(words, fraction)
+        elif self._render is None:
+            self._show_work(*(self._film or ("", None)))
+
     def show_queue(self, text: str) -> None:
         """How far the queue is, while it is painted; a click shows it."""
         self.queue.setText(text)

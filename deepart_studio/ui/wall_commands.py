@@ -44,6 +44,7 @@ class WallCommands(QObject):
         self._wall.tile_painted.connect(self._show_tile)
         self._wall.opened_changed.connect(self._show_page)
         self._studio.photo_changed.connect(self._show_photo)
+        self._studio.photo_reshaped.connect(self._show_photo)
         self._studio.painting_changed.connect(self._show_painting)
         self._studio.choices_changed.connect(self.show_selection)
         self._studio.shelf.changed.connect(self.show_styles)

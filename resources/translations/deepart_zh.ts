@@ -35,6 +35,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;Image</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Layer</source>
         <translation>图层(&amp;L)</translation>
     </message>
@@ -45,6 +49,10 @@
     <message>
         <source>&amp;Style</source>
         <translation>风格(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Tool</source>
+        <translation>工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -63,6 +71,10 @@
         <translation>添加图片作为风格…</translation>
     </message>
     <message>
+        <source>Add mask</source>
+        <translation>添加蒙版</translation>
+    </message>
+    <message>
         <source>Add pictures as layers…</source>
         <translation>添加图片作为图层…</translation>
     </message>
@@ -75,6 +87,14 @@
         <translation>加入队列</translation>
     </message>
     <message>
+        <source>Apply mask</source>
+        <translation>应用蒙版</translation>
+    </message>
+    <message>
+        <source>Black in the mask hides the layer, white shows it</source>
+        <translation>蒙版中黑色隐藏图层，白色显示图层</translation>
+    </message>
+    <message>
         <source>Bring back the styles, adjustments and photo of an exported painting</source>
         <translation>找回一幅导出画作的风格、调整和照片</translation>
     </message>
@@ -83,8 +103,20 @@
         <translation>取消或返回</translation>
     </message>
     <message>
+        <source>Canvas size…</source>
+        <translation>画布大小…</translation>
+    </message>
+    <message>
+        <source>Change text…</source>
+        <translation>修改文字…</translation>
+    </message>
+    <message>
         <source>Change this painting</source>
         <translation>修改这幅画作</translation>
+    </message>
+    <message>
+        <source>Change what the layer says, its font and its colour</source>
+        <translation>修改图层的文字、字体和颜色</translation>
     </message>
     <message>
         <source>Choose the layer&apos;s styles and values again, to render it anew in its place</source>
@@ -95,6 +127,14 @@
         <translation>清空区域</translation>
     </message>
     <message>
+        <source>Click on a colour to select what looks like it</source>
+        <translation>点击一种颜色，选择相近的部分</translation>
+    </message>
+    <message>
+        <source>Click to write; double click on text to change it, drag to move it</source>
+        <translation>点击书写；双击文字可修改，拖动可移动</translation>
+    </message>
+    <message>
         <source>Compare before and after</source>
         <translation>前后对比</translation>
     </message>
@@ -103,20 +143,64 @@
         <translation>比较最多四幅图片，一起缩放和移动</translation>
     </message>
     <message>
-        <source>Copy painting</source>
-        <translation>复制画作</translation>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy what is selected of the active layer into a layer of its own</source>
+        <translation>将当前图层的所选部分复制为单独的图层</translation>
+    </message>
+    <message>
+        <source>Copy what is selected of the active layer, or the painting</source>
+        <translation>复制当前图层的所选部分，或整幅画作</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Crop and straighten the picture</source>
+        <translation>裁剪并拉直图片</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Delete layer</source>
         <translation>删除图层</translation>
     </message>
     <message>
+        <source>Delete mask</source>
+        <translation>删除蒙版</translation>
+    </message>
+    <message>
         <source>Delete region</source>
         <translation>删除区域</translation>
     </message>
     <message>
+        <source>Delete what is selected</source>
+        <translation>删除所选内容</translation>
+    </message>
+    <message>
+        <source>Delete what the mask hides</source>
+        <translation>删除蒙版所隐藏的部分</translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
         <source>Difference</source>
         <translation>差异</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner</source>
+        <translation>从一角拖到对角</translation>
+    </message>
+    <message>
+        <source>Draw around what is selected</source>
+        <translation>沿要选择的内容画一圈</translation>
     </message>
     <message>
         <source>Duplicate layer</source>
@@ -125,6 +209,14 @@
     <message>
         <source>Eraser</source>
         <translation>橡皮擦</translation>
+    </message>
+    <message>
+        <source>Exchange left and right</source>
+        <translation>左右对调</translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom</source>
+        <translation>上下对调</translation>
     </message>
     <message>
         <source>Export again</source>
@@ -141,6 +233,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Feather…</source>
+        <translation>羽化…</translation>
     </message>
     <message>
         <source>Fill region</source>
@@ -163,12 +259,36 @@
         <translation>适合窗口</translation>
     </message>
     <message>
+        <source>Flip horizontally</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip layer horizontally</source>
+        <translation>水平翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip layer vertically</source>
+        <translation>垂直翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
+        <translation>垂直翻转</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>全屏</translation>
     </message>
     <message>
         <source>Give a part of the photo a style of its own</source>
         <translation>让照片的一部分有自己的风格</translation>
+    </message>
+    <message>
+        <source>Grow…</source>
+        <translation>扩大…</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>抓手</translation>
     </message>
     <message>
         <source>Harder brush</source>
@@ -179,8 +299,20 @@
         <translation>按住查看原照片</translation>
     </message>
     <message>
+        <source>Image size…</source>
+        <translation>图像大小…</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
         <source>Invert region</source>
         <translation>反转区域</translation>
+    </message>
+    <message>
+        <source>Invert selection</source>
+        <translation>反选</translation>
     </message>
     <message>
         <source>Keep this painting to compare</source>
@@ -195,8 +327,20 @@
         <translation>笔刷变大</translation>
     </message>
     <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
         <source>Lay other pictures over the photo</source>
         <translation>把其他图片叠在照片上</translation>
+    </message>
+    <message>
+        <source>Lay the picture on the clipboard over the active layer</source>
+        <translation>将剪贴板上的图片放在当前图层之上</translation>
+    </message>
+    <message>
+        <source>Let the mask count, or show all of the layer for now</source>
+        <translation>使用蒙版，或暂时显示整个图层</translation>
     </message>
     <message>
         <source>Let the region cover the whole photo</source>
@@ -215,12 +359,40 @@
         <translation>载入蒙版…</translation>
     </message>
     <message>
+        <source>Load selection…</source>
+        <translation>载入选区…</translation>
+    </message>
+    <message>
+        <source>Make the active layer transparent there</source>
+        <translation>使当前图层在此处透明</translation>
+    </message>
+    <message>
         <source>Make the layer one with the layer below</source>
         <translation>将图层与下方图层合为一层</translation>
     </message>
     <message>
+        <source>Mask from a file…</source>
+        <translation>由文件得到蒙版…</translation>
+    </message>
+    <message>
+        <source>Mask from the region</source>
+        <translation>由区域得到蒙版</translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>由透明度生成蒙版</translation>
+    </message>
+    <message>
         <source>Merge down</source>
         <translation>向下合并</translation>
+    </message>
+    <message>
+        <source>More or less room around the picture, without scaling it</source>
+        <translation>增减图片四周的空间，不缩放图片</translation>
+    </message>
+    <message>
+        <source>Move layer by hand</source>
+        <translation>手动移动图层</translation>
     </message>
     <message>
         <source>Move layer down</source>
@@ -229,6 +401,18 @@
     <message>
         <source>Move layer up</source>
         <translation>上移图层</translation>
+    </message>
+    <message>
+        <source>Move the active layer</source>
+        <translation>移动当前图层</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>移动图片</translation>
+    </message>
+    <message>
+        <source>New layer from selection</source>
+        <translation>由选区新建图层</translation>
     </message>
     <message>
         <source>Next style</source>
@@ -259,6 +443,10 @@
         <translation>打开示例</translation>
     </message>
     <message>
+        <source>Paint and change everything again</source>
+        <translation>重新可以绘制和修改全部内容</translation>
+    </message>
+    <message>
         <source>Paint at the chosen size</source>
         <translation>按所选尺寸绘制</translation>
     </message>
@@ -269,6 +457,10 @@
     <message>
         <source>Paint where a style goes</source>
         <translation>涂出风格的所在</translation>
+    </message>
+    <message>
+        <source>Paste as layer</source>
+        <translation>粘贴为图层</translation>
     </message>
     <message>
         <source>Paste as photo</source>
@@ -327,6 +519,18 @@
         <translation>从画作还原…</translation>
     </message>
     <message>
+        <source>Rotate by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Rotate right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
         <source>Save mask…</source>
         <translation>保存蒙版…</translation>
     </message>
@@ -337,6 +541,10 @@
     <message>
         <source>Save project as…</source>
         <translation>项目另存为…</translation>
+    </message>
+    <message>
+        <source>Save selection…</source>
+        <translation>保存选区…</translation>
     </message>
     <message>
         <source>Save the film&apos;s open frame as a picture</source>
@@ -359,6 +567,18 @@
         <translation>把区域保存为黑白图片</translation>
     </message>
     <message>
+        <source>Save the selection as a black and white picture</source>
+        <translation>将选区保存为黑白图片</translation>
+    </message>
+    <message>
+        <source>Scale the picture and all its layers</source>
+        <translation>缩放图片及其所有图层</translation>
+    </message>
+    <message>
+        <source>Se&amp;lect</source>
+        <translation>选择(&amp;L)</translation>
+    </message>
+    <message>
         <source>See one picture through the other</source>
         <translation>透过一幅看另一幅</translation>
     </message>
@@ -369,6 +589,26 @@
     <message>
         <source>See where two pictures differ, amplified</source>
         <translation>放大显示两幅图片的不同之处</translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation>按颜色选择</translation>
+    </message>
+    <message>
+        <source>Select what the layer covers</source>
+        <translation>选择图层覆盖的部分</translation>
+    </message>
+    <message>
+        <source>Select what was not selected</source>
+        <translation>选择原先未选的部分</translation>
     </message>
     <message>
         <source>Show in colour where each region lies, while the brush is in hand</source>
@@ -383,6 +623,10 @@
         <translation>显示或隐藏图层</translation>
     </message>
     <message>
+        <source>Show the layer where the region is that is worked on</source>
+        <translation>只在当前区域处显示图层</translation>
+    </message>
+    <message>
         <source>Show the original</source>
         <translation>显示原图</translation>
     </message>
@@ -391,12 +635,20 @@
         <translation>分割线左边显示照片，右边显示画作</translation>
     </message>
     <message>
+        <source>Shrink…</source>
+        <translation>收缩…</translation>
+    </message>
+    <message>
         <source>Side by side</source>
         <translation>并排</translation>
     </message>
     <message>
         <source>Smaller brush</source>
         <translation>笔刷变小</translation>
+    </message>
+    <message>
+        <source>Soften the edge of the selection</source>
+        <translation>柔化选区边缘</translation>
     </message>
     <message>
         <source>Softer brush</source>
@@ -423,8 +675,28 @@
         <translation>从黑白图片读取区域</translation>
     </message>
     <message>
+        <source>Take the selection from a black and white picture</source>
+        <translation>由黑白图片得到选区</translation>
+    </message>
+    <message>
+        <source>Take the selection from the active layer&apos;s transparency</source>
+        <translation>由当前图层的透明度得到选区</translation>
+    </message>
+    <message>
         <source>Take the style away; or hold Alt while painting</source>
         <translation>擦去风格；涂抹时按住 Alt 也可以</translation>
+    </message>
+    <message>
+        <source>Take what is selected of the active layer to the clipboard</source>
+        <translation>将当前图层的所选部分移到剪贴板</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Turn text into pixels</source>
+        <translation>将文字转为像素</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -433,6 +705,10 @@
     <message>
         <source>Use any picture as a style</source>
         <translation>把任意图片用作风格</translation>
+    </message>
+    <message>
+        <source>Use the mask</source>
+        <translation>使用蒙版</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -553,6 +829,57 @@
     <message>
         <source>How much one stroke adds. Keys: 1 to 9, and 0 for all</source>
         <translation>一笔增加多少。按键：1 到 9，0 为全部</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasSizeDialog</name>
+    <message>
+        <source>Canvas size</source>
+        <translation>画布大小</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Top left</source>
+        <translation>左上</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message>
+        <source>Top right</source>
+        <translation>右上</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message>
+        <source>Bottom left</source>
+        <translation>左下</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Bottom right</source>
+        <translation>右下</translation>
+    </message>
+    <message>
+        <source>The picture goes</source>
+        <translation>图像位置</translation>
     </message>
 </context>
 <context>
@@ -687,6 +1014,61 @@
     <message>
         <source>Drop to compare</source>
         <translation>拖放到此处比较</translation>
+    </message>
+</context>
+<context>
+    <name>CropBar</name>
+    <message>
+        <source>Any shape</source>
+        <translation>任意比例</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>原比例</translation>
+    </message>
+    <message>
+        <source>Shape of the cropped picture</source>
+        <translation>裁剪后图像的比例</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Degrees; above 0 turns clockwise</source>
+        <translation>角度；大于 0 为顺时针</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Crop the picture: Enter</source>
+        <translation>裁剪图像：回车键</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -1047,12 +1429,28 @@
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
     </message>
     <message>
+        <source>A picture of {width} × {height} pixels has nothing in it.</source>
+        <translation>{width} × {height} 像素的图像里什么也没有。</translation>
+    </message>
+    <message>
+        <source>A selection cannot be changed by {pixels} pixels at once.</source>
+        <translation>选区一次不能改变 {pixels} 像素。</translation>
+    </message>
+    <message>
         <source>Add the other folders afterwards.</source>
         <translation>之后再添加其余的文件夹。</translation>
     </message>
     <message>
         <source>An unsaved document cannot be read.</source>
         <translation>一个未保存的文档无法读取。</translation>
+    </message>
+    <message>
+        <source>Another program changed the layer &quot;{layer}&quot; of {name}, so its mask was dropped: what the mask hid is gone.</source>
+        <translation>另一个程序修改了 {name} 的图层“{layer}”，因此丢弃了它的蒙版：被蒙版隐藏的部分已不存在。</translation>
+    </message>
+    <message>
+        <source>At most {most} fit into one layer.</source>
+        <translation>一个图层最多容纳 {most} 个。</translation>
     </message>
     <message>
         <source>Cannot find {path}.</source>
@@ -1083,6 +1481,10 @@
         <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
     </message>
     <message>
+        <source>Choose a larger area.</source>
+        <translation>请选择更大的区域。</translation>
+    </message>
+    <message>
         <source>Choose a number from 0 (all alike) to 1 (all variety), or up to 1.5.</source>
         <translation>请选择 0（全都相似）到 1（最多样）之间的数，最高 1.5。</translation>
     </message>
@@ -1091,16 +1493,40 @@
         <translation>请选择 0（无）到 1（强）之间的数。</translation>
     </message>
     <message>
+        <source>Choose a number from 0 to {most}.</source>
+        <translation>请选择 0 到 {most} 之间的数。</translation>
+    </message>
+    <message>
         <source>Choose a picture.</source>
         <translation>请选择一张图片。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller number.</source>
+        <translation>请选择更小的数。</translation>
     </message>
     <message>
         <source>Choose a whole number from 0 to {largest}.</source>
         <translation>请选择 0 到 {largest} 之间的整数。</translation>
     </message>
     <message>
+        <source>Choose another font.</source>
+        <translation>请选择其他字体。</translation>
+    </message>
+    <message>
+        <source>Choose another layer, or select another part.</source>
+        <translation>请选择其他图层，或选择别的部分。</translation>
+    </message>
+    <message>
+        <source>Choose another layer.</source>
+        <translation>请选择其他图层。</translation>
+    </message>
+    <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
         <translation>请为这张照片另选一种风格，或重新添加该风格的图片。</translation>
+    </message>
+    <message>
+        <source>Choose at least one pixel in each direction.</source>
+        <translation>每个方向至少选择一个像素。</translation>
     </message>
     <message>
         <source>Choose photos, or folders with photos in them.</source>
@@ -1109,6 +1535,10 @@
     <message>
         <source>Choose pictures.</source>
         <translation>请选择图片。</translation>
+    </message>
+    <message>
+        <source>Choose {limit} megapixels or less, and at most {side} pixels in a direction.</source>
+        <translation>请选择不超过 {limit} 百万像素，每个方向最多 {side} 像素。</translation>
     </message>
     <message>
         <source>Choose {low} to {high} mm.</source>
@@ -1123,8 +1553,20 @@
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
     </message>
     <message>
+        <source>Close other programs, or merge layers.</source>
+        <translation>请关闭其他程序，或合并图层。</translation>
+    </message>
+    <message>
+        <source>Copy or download it again, or save it as PNG or OpenRaster.</source>
+        <translation>请重新复制或下载，或另存为 PNG 或 OpenRaster。</translation>
+    </message>
+    <message>
         <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
         <translation>文件名请以 .png、.jpg、.webp、.avif、.tif 或 .pdf 结尾。</translation>
+    </message>
+    <message>
+        <source>Everything is selected.</source>
+        <translation>已选中全部内容。</translation>
     </message>
     <message>
         <source>Give it a name.</source>
@@ -1147,16 +1589,36 @@
         <translation>它已被移动或删除。</translation>
     </message>
     <message>
+        <source>Its layers are left out.</source>
+        <translation>其图层未读入。</translation>
+    </message>
+    <message>
+        <source>Make it smaller, or break it into lines.</source>
+        <translation>请缩小字号，或分成多行。</translation>
+    </message>
+    <message>
         <source>Make some room and try again.</source>
         <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Merge some of them, or choose a smaller size.</source>
+        <translation>请合并部分图层，或选择较小的尺寸。</translation>
     </message>
     <message>
         <source>Merge some of them, or scale it down.</source>
         <translation>请合并一些图层，或将其缩小。</translation>
     </message>
     <message>
+        <source>Merge some of them, or scale it down; {limit} megapixels in all are read.</source>
+        <translation>请合并部分图层或缩小图像；总共最多读取 {limit} 百万像素。</translation>
+    </message>
+    <message>
         <source>Merge some of them; at most {limit} are read.</source>
         <translation>请合并一些图层；最多读取 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Move it over the picture.</source>
+        <translation>请将它移到图像上。</translation>
     </message>
     <message>
         <source>No class was chosen.</source>
@@ -1167,8 +1629,24 @@
         <translation>还没有为队列选择风格。</translation>
     </message>
     <message>
+        <source>Nothing is selected.</source>
+        <translation>没有选区。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of it.</source>
+        <translation>反选后什么也不剩。</translation>
+    </message>
+    <message>
+        <source>Nothing would be selected.</source>
+        <translation>不会选中任何内容。</translation>
+    </message>
+    <message>
         <source>Only its flattened picture is used.</source>
         <translation>只使用其合并后的图片。</translation>
+    </message>
+    <message>
+        <source>Open a photo first.</source>
+        <translation>请先打开照片。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
@@ -1181,6 +1659,10 @@
     <message>
         <source>Put the photo in the queue again.</source>
         <translation>请将照片重新加入队列。</translation>
+    </message>
+    <message>
+        <source>Render again.</source>
+        <translation>请重新渲染。</translation>
     </message>
     <message>
         <source>Run: pip install &apos;deepart-studio[video]&apos;</source>
@@ -1199,12 +1681,28 @@
         <translation>请自行保存项目；若程序崩溃，未保存的内容会丢失。</translation>
     </message>
     <message>
+        <source>Save the selection from this picture, or scale the mask to its size.</source>
+        <translation>请从此图片保存选区，或将蒙版缩放到图片的尺寸。</translation>
+    </message>
+    <message>
         <source>Scale it down to {limit} megapixels or less.</source>
         <translation>请缩小到 {limit} 百万像素以内。</translation>
     </message>
     <message>
+        <source>Select a part of the picture first.</source>
+        <translation>请先选择图片的一部分。</translation>
+    </message>
+    <message>
+        <source>Select anew.</source>
+        <translation>请重新选择。</translation>
+    </message>
+    <message>
         <source>Sharpening cannot be {value}.</source>
         <translation>锐化不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>Shrunk by {pixels} pixels, nothing is left of the selection.</source>
+        <translation>收缩 {pixels} 像素后，选区就没有了。</translation>
     </message>
     <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
@@ -1243,6 +1741,10 @@
         <translation>磁盘已满：{name} 没有保存。</translation>
     </message>
     <message>
+        <source>The effects of the layer &quot;{layer}&quot; of {name} were left out.</source>
+        <translation>{name} 的图层“{layer}”的效果未读入。</translation>
+    </message>
+    <message>
         <source>The file &quot;{file}&quot; cannot be read.</source>
         <translation>无法读取文件“{file}”。</translation>
     </message>
@@ -1267,6 +1769,14 @@
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
+        <source>The font has no glyphs for this text: nothing would be seen.</source>
+        <translation>该字体没有这些文字的字形：什么也看不见。</translation>
+    </message>
+    <message>
+        <source>The frame lies outside the picture, so nothing would be left.</source>
+        <translation>边框位于图像之外，不会留下任何内容。</translation>
+    </message>
+    <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的潜在空间。</translation>
     </message>
@@ -1275,16 +1785,36 @@
         <translation>图层“{layer}”使用的混合模式 {mode} 在这里不可用。</translation>
     </message>
     <message>
+        <source>The layer &quot;{layer}&quot; is empty where the selection is.</source>
+        <translation>图层“{layer}”在选区内是空的。</translation>
+    </message>
+    <message>
         <source>The layer &quot;{layer}&quot; is missing in {name}.</source>
         <translation>{name} 中缺少图层“{layer}”。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; of {name} changes those below it; it was left out.</source>
+        <translation>{name} 的图层“{layer}”用于调整其下方的图层，未读入。</translation>
     </message>
     <message>
         <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
         <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
     </message>
     <message>
+        <source>The layer is empty.</source>
+        <translation>图层是空的。</translation>
+    </message>
+    <message>
         <source>The layers of {name} are too large together: over {limit} megapixels.</source>
         <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The layers of {name} are too large; &quot;{layer}&quot; is one too many.</source>
+        <translation>{name} 的图层过大；“{layer}”超出了限制。</translation>
+    </message>
+    <message>
+        <source>The layers would be too large together: over {limit} megapixels.</source>
+        <translation>所有图层合计过大：超过 {limit} 百万像素。</translation>
     </message>
     <message>
         <source>The library cannot be used ({reason}).</source>
@@ -1311,8 +1841,16 @@
         <translation>图库文件已损坏。</translation>
     </message>
     <message>
+        <source>The mask of the layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
+        <translation>{name} 的图层“{layer}”的蒙版已损坏，未读入。</translation>
+    </message>
+    <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
         <translation>蒙版 {name} 与照片的形状不同：蒙版 {mask} 像素，照片 {photo} 像素。</translation>
+    </message>
+    <message>
+        <source>The mask {name} has another size than the picture: {mask} pixels against {picture}.</source>
+        <translation>蒙版 {name} 与图片尺寸不同：{mask} 像素，而图片为 {picture}。</translation>
     </message>
     <message>
         <source>The mask {name} is empty, so nothing would be painted through it.</source>
@@ -1383,6 +1921,10 @@
         <translation>无法打印此页。</translation>
     </message>
     <message>
+        <source>The painting is of the picture before the last undo, so it was left out.</source>
+        <translation>这幅画作对应的是上次撤销之前的图像，因此未加入。</translation>
+    </message>
+    <message>
         <source>The quality cannot be {value}.</source>
         <translation>质量不能是 {value}。</translation>
     </message>
@@ -1413,6 +1955,10 @@
     <message>
         <source>The seed cannot be {seed}.</source>
         <translation>种子不能是 {seed}。</translation>
+    </message>
+    <message>
+        <source>The selection has another size than the picture: {one} pixels against {other}.</source>
+        <translation>选区与图片尺寸不同：{one} 像素，而图片为 {other}。</translation>
     </message>
     <message>
         <source>The settings cannot be saved in {folder}.</source>
@@ -1447,8 +1993,20 @@
         <translation>无法读取模型“{id}”的风格。</translation>
     </message>
     <message>
+        <source>The text is too large: {width} × {height} pixels.</source>
+        <translation>文字太大：{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The text is too long: {count} characters.</source>
+        <translation>文字太长：{count} 个字符。</translation>
+    </message>
+    <message>
         <source>The truncation cannot be {value}.</source>
         <translation>截断不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The vector mask of the layer &quot;{layer}&quot; of {name} was left out.</source>
+        <translation>{name} 的图层“{layer}”的矢量蒙版未读入。</translation>
     </message>
     <message>
         <source>The weight of &quot;{name}&quot; cannot be {weight}.</source>
@@ -1495,6 +2053,10 @@
         <translation>文件夹 {path} 中没有图片。</translation>
     </message>
     <message>
+        <source>There is no picture to select in.</source>
+        <translation>没有可供选择的图片。</translation>
+    </message>
+    <message>
         <source>There is no provider named &quot;{name}&quot;.</source>
         <translation>没有名为“{name}”的计算方式。</translation>
     </message>
@@ -1503,8 +2065,16 @@
         <translation>没有名为“{name}”的风格。</translation>
     </message>
     <message>
+        <source>There is no text.</source>
+        <translation>没有文字。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for a picture of this size.</source>
         <translation>内存不足，无法处理这个尺寸的图片。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
     </message>
     <message>
         <source>There is not enough memory to open {name}.</source>
@@ -1583,6 +2153,10 @@
         <translation>白色处有风格，黑色处没有。</translation>
     </message>
     <message>
+        <source>Write something, or cancel.</source>
+        <translation>请输入文字，或取消。</translation>
+    </message>
+    <message>
         <source>deepart models list shows them.</source>
         <translation>可用 deepart models list 查看。</translation>
     </message>
@@ -1643,6 +2217,10 @@
         <translation>{name} 已存在。</translation>
     </message>
     <message>
+        <source>{name} has 16 bits per channel; they became 8.</source>
+        <translation>{name} 每通道为 16 位，已转换为 8 位。</translation>
+    </message>
+    <message>
         <source>{name} has neither layers nor a picture that can be read.</source>
         <translation>{name} 中没有可读取的图层，也没有可读取的图片。</translation>
     </message>
@@ -1659,8 +2237,16 @@
         <translation>{name} 没有配方。</translation>
     </message>
     <message>
+        <source>{name} has too many layers, so its flattened picture was opened.</source>
+        <translation>{name} 的图层过多，因此打开了其合并后的图像。</translation>
+    </message>
+    <message>
         <source>{name} has too many layers.</source>
         <translation>{name} 的图层过多。</translation>
+    </message>
+    <message>
+        <source>{name} has {depth} bits per channel, so its flattened picture was opened.</source>
+        <translation>{name} 每通道为 {depth} 位，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -1685,6 +2271,10 @@
     <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is in {mode} colours, so its flattened picture was opened.</source>
+        <translation>{name} 使用 {mode} 颜色，因此打开了其合并后的图像。</translation>
     </message>
     <message>
         <source>{name} is not a file.</source>
@@ -1733,6 +2323,10 @@
     <message>
         <source>{stars} is no number of stars.</source>
         <translation>{stars} 不是有效的星级。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many: {megapixels} megapixels.</source>
+        <translation>{width} × {height} 像素过多：{megapixels} 百万像素。</translation>
     </message>
 </context>
 <context>
@@ -2072,10 +2666,80 @@
     </message>
 </context>
 <context>
+    <name>GeometryCommands</name>
+    <message>
+        <source>Rotate right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Rotate by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>Canvas size</source>
+        <translation>画布大小</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Flip layer horizontally</source>
+        <translation>水平翻转图层</translation>
+    </message>
+    <message>
+        <source>Flip layer vertically</source>
+        <translation>垂直翻转图层</translation>
+    </message>
+    <message>
+        <source>The layer is locked. Unlock it to move it.</source>
+        <translation>图层已锁定。解锁后才能移动。</translation>
+    </message>
+    <message>
+        <source>Move layer on the canvas</source>
+        <translation>在画布上移动图层</translation>
+    </message>
+    <message>
+        <source>Changing the picture, {percent} %</source>
+        <translation>正在更改图像，{percent} %</translation>
+    </message>
+    <message>
+        <source>Flip horizontally</source>
+        <translation>水平翻转</translation>
+    </message>
+    <message>
+        <source>Flip vertically</source>
+        <translation>垂直翻转</translation>
+    </message>
+</context>
+<context>
     <name>HelpCommands</name>
     <message>
         <source>Style</source>
         <translation>风格</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSizeDialog</name>
+    <message>
+        <source>Image size</source>
+        <translation>图像大小</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Keep the shape</source>
+        <translation>保持比例</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2795,10 @@
 </context>
 <context>
     <name>LayerCommands</name>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
     <message>
         <source>Layer {number}</source>
         <translation>图层 {number}</translation>
@@ -2598,6 +3266,53 @@
     </message>
 </context>
 <context>
+    <name>MaskCommands</name>
+    <message>
+        <source>Add mask</source>
+        <translation>添加蒙版</translation>
+    </message>
+    <message>
+        <source>Mask from transparency</source>
+        <translation>由透明度生成蒙版</translation>
+    </message>
+    <message>
+        <source>Mask from region</source>
+        <translation>由区域生成蒙版</translation>
+    </message>
+    <message>
+        <source>Open a mask</source>
+        <translation>打开蒙版</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Mask from a file</source>
+        <translation>由文件生成蒙版</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转蒙版</translation>
+    </message>
+    <message>
+        <source>Apply mask</source>
+        <translation>应用蒙版</translation>
+    </message>
+    <message>
+        <source>Delete mask</source>
+        <translation>删除蒙版</translation>
+    </message>
+    <message>
+        <source>Mask off</source>
+        <translation>停用蒙版</translation>
+    </message>
+    <message>
+        <source>Mask on</source>
+        <translation>启用蒙版</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>Open recent</source>
@@ -2808,6 +3523,10 @@
 </context>
 <context>
     <name>QueueCommands</name>
+    <message>
+        <source>The queue paints whole photos: the selection does not count there.</source>
+        <translation>队列绘制整张照片：选区在那里不起作用。</translation>
+    </message>
     <message>
         <source>Add photos to the queue</source>
         <translation>将照片加入队列</translation>
@@ -3447,6 +4166,183 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Only the selection is painted.</source>
+        <translation>只绘制选区内的部分。</translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Paint everywhere again  (Ctrl+D)</source>
+        <translation>重新绘制整幅图片  (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionCommands</name>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Deselect</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Invert selection</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Select the layer</source>
+        <translation>选择图层</translation>
+    </message>
+    <message>
+        <source>Grow the selection</source>
+        <translation>扩大选区</translation>
+    </message>
+    <message>
+        <source>Grow selection</source>
+        <translation>扩大选区</translation>
+    </message>
+    <message>
+        <source>Shrink the selection</source>
+        <translation>收缩选区</translation>
+    </message>
+    <message>
+        <source>Shrink selection</source>
+        <translation>收缩选区</translation>
+    </message>
+    <message>
+        <source>Feather the selection</source>
+        <translation>羽化选区</translation>
+    </message>
+    <message>
+        <source>Feather selection</source>
+        <translation>羽化选区</translation>
+    </message>
+    <message>
+        <source>By how many pixels?</source>
+        <translation>多少像素？</translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Select by colour</source>
+        <translation>按颜色选择</translation>
+    </message>
+    <message>
+        <source>Load selection</source>
+        <translation>载入选区</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>{name} selection</source>
+        <translation>{name} 选区</translation>
+    </message>
+    <message>
+        <source>Save selection</source>
+        <translation>保存选区</translation>
+    </message>
+    <message>
+        <source>Selection of the painting</source>
+        <translation>画作的选区</translation>
+    </message>
+    <message>
+        <source>The selection that this layer was painted in is not in the file.</source>
+        <translation>绘制此图层时的选区不在文件中。</translation>
+    </message>
+    <message>
+        <source>It is painted as it is selected now.</source>
+        <translation>将按当前选区绘制。</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Delete selected pixels</source>
+        <translation>删除所选像素</translation>
+    </message>
+    <message>
+        <source>Layer from selection</source>
+        <translation>由选区新建图层</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>剪贴板上没有图片。</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>{name} part</source>
+        <translation>{name} 局部</translation>
+    </message>
+    <message>
+        <source>Copied, {width} × {height} pixels.</source>
+        <translation>已复制，{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The layer is locked.</source>
+        <translation>图层已锁定。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionOptions</name>
+    <message>
+        <source>New selection</source>
+        <translation>新选区</translation>
+    </message>
+    <message>
+        <source>Add to the selection  (Shift)</source>
+        <translation>添加到选区  (Shift)</translation>
+    </message>
+    <message>
+        <source>Take away from the selection  (Alt)</source>
+        <translation>从选区减去  (Alt)</translation>
+    </message>
+    <message>
+        <source>Keep what is in both  (Shift+Alt)</source>
+        <translation>只留两者共有的部分  (Shift+Alt)</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>How far from the colour; 2 is hardly to be seen.</source>
+        <translation>与该颜色相差多少；2 几乎看不出差别。</translation>
+    </message>
+    <message>
+        <source>Joined only</source>
+        <translation>仅相连</translation>
+    </message>
+    <message>
+        <source>Only what is joined to the place you click.</source>
+        <translation>只选与点击处相连的部分。</translation>
+    </message>
+    <message>
+        <source>Shift adds, Alt takes away, both keep the common part.</source>
+        <translation>Shift 添加，Alt 减去，两键同按只留共有部分。</translation>
+    </message>
+</context>
+<context>
     <name>SizeChoice</name>
     <message>
         <source>Full size</source>
@@ -3455,6 +4351,21 @@
     <message>
         <source>Other size…</source>
         <translation>其他尺寸…</translation>
+    </message>
+</context>
+<context>
+    <name>SizeDialog</name>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>{megapixels} megapixels; it was {width} × {height}.</source>
+        <translation>{megapixels} 百万像素；原为 {width} × {height}。</translation>
     </message>
 </context>
 <context>
@@ -3655,6 +4566,172 @@
     </message>
 </context>
 <context>
+    <name>TextCommands</name>
+    <message>
+        <source>The layer is locked.</source>
+        <translation>图层已锁定。</translation>
+    </message>
+    <message>
+        <source>Turn text into pixels</source>
+        <translation>将文字转为像素</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is text. Painted on, it cannot be changed as text any more.</source>
+        <translation>“{name}”是文字。在上面绘画后，就不能再作为文字修改。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Change text</source>
+        <translation>修改文字</translation>
+    </message>
+    <message>
+        <source>The font {family} is not on this computer; another stands in for it.</source>
+        <translation>此电脑上没有字体 {family}，由其他字体代替。</translation>
+    </message>
+    <message>
+        <source>{family} has no glyphs for {characters}; another font stands in.</source>
+        <translation>{family} 没有 {characters} 的字形，由其他字体代替。</translation>
+    </message>
+    <message>
+        <source>No font has glyphs for {characters}: choose one that has.</source>
+        <translation>没有字体含有 {characters} 的字形：请选择含有它们的字体。</translation>
+    </message>
+    <message>
+        <source>The text layer &quot;{name}&quot; was changed in another program.</source>
+        <translation>文字图层“{name}”已在其他程序中被修改。</translation>
+    </message>
+    <message>
+        <source>It is a picture now and cannot be changed as text.</source>
+        <translation>它现在是图片，不能再作为文字修改。</translation>
+    </message>
+    <message>
+        <source>The font {family} of the text &quot;{name}&quot; is not here.</source>
+        <translation>文字“{name}”的字体 {family} 不在此电脑上。</translation>
+    </message>
+    <message>
+        <source>It is shown as it was; changed, it is written in another font.</source>
+        <translation>现在按原样显示；修改后将以其他字体书写。</translation>
+    </message>
+    <message>
+        <source>Turn into pixels</source>
+        <translation>转为像素</translation>
+    </message>
+    <message>
+        <source>Move text</source>
+        <translation>移动文字</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Colour of the text</source>
+        <translation>文字颜色</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Write here</source>
+        <translation>在此输入</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message>
+        <source>Letter spacing</source>
+        <translation>字距</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>斜体</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>极细</translation>
+    </message>
+    <message>
+        <source>Extra light</source>
+        <translation>特细</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>细</translation>
+    </message>
+    <message>
+        <source>Regular</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>Semibold</source>
+        <translation>半粗</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>粗</translation>
+    </message>
+    <message>
+        <source>Extra bold</source>
+        <translation>特粗</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>黑</translation>
+    </message>
+    <message>
+        <source>Horizontal</source>
+        <translation>横排</translation>
+    </message>
+    <message>
+        <source>Vertical, right to left</source>
+        <translation>竖排，从右到左</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>末尾</translation>
+    </message>
+</context>
+<context>
     <name>TileModel</name>
     <message>
         <source>{count} stars</source>
@@ -3663,6 +4740,13 @@
     <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>ToolStrip</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
 </context>
 <context>

@@ -58,7 +58,7 @@ def test_keys_change_the_brush(painter) -> None:
 
 
 def test_digits_zoom_again_when_the_brush_is_put_down(painter) -> None:
-    press(painter, "b")
+    QTest.keyClick(painter.window.canvas, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     assert not painter.window.canvas.brush.active
     press(painter, "1")
     assert painter.window.canvas.zoom == 1.0

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPalette, QTabletEvent, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QTabletEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from deepart_studio.ui.canvas import geometry
@@ -19,6 +28,7 @@ from deepart_studio.ui.canvas.progress_line import ProgressLine
 from deepart_studio.ui.canvas.pyramid import Pyramid, PyramidMaker
 from deepart_studio.ui.canvas.split_handle import SplitHandle, draw_label, draw_line
 from deepart_studio.ui.drops import PictureDrops
+from deepart_studio.ui.tools import ToolBox
 
 MIDDLE = 0.5
 CORNER_GAP = 8
@@ -40,6 +50,7 @@ class CanvasView(NavigableView):
         self._split_enabled = True
         self._show_original = False
         self._position = MIDDLE
+        self._tilt = 0.0
         self._line_held = False
         self._pulled: QPointF | None = None
         self._item = PictureItem()
@@ -53,6 +64,7 @@ class CanvasView(NavigableView):
         self.drag_handle = DragHandle(viewport)
         self.progress_line = ProgressLine(viewport)
         self.brush = BrushTool(self)
+        self.tools = ToolBox(self)
         self.drops = PictureDrops(viewport, own=self)
         self.empty_state.openRequested.connect(self.openRequested)
         self.empty_state.exampleRequested.connect(self.exampleRequested)
@@ -82,7 +94,7 @@ class CanvasView(NavigableView):
             self.set_picture_size(Size(image.width(), image.height()))
             self._item.set_original(Pyramid((image,)))  # shown at once, finer as soon as ready
             self._original_maker.make(image)
-        self._refresh()
+        self.refresh()
 
     def set_result(self, image: QImage | None) -> None:
         """Show this painting over the original's area, whatever its own resolution.
@@ -95,7 +107,7 @@ class CanvasView(NavigableView):
             return
         self._result = False
         self._item.set_result(None)
-        self._refresh()
+        self.refresh()
 
     @property
     def has_result(self) -> bool:
@@ -111,19 +123,19 @@ class CanvasView(NavigableView):
     def _result_ready(self, pyramid: Pyramid) -> None:
         self._result = True
         self._item.set_result(pyramid)
-        self._refresh()
+        self.refresh()
 
     # -- comparing
 
     def set_split_enabled(self, enabled: bool) -> None:
         """With the split the original is left of the line; without it the result is shown alone."""
         self._split_enabled = enabled
-        self._refresh()
+        self.refresh()
 
     @property
     def split_shown(self) -> bool:
         comparing = self._split_enabled and not self._show_original and not self.brush.active
-        return comparing and self._result
+        return comparing and self._result and self.tools.tool.compares
 
     @property
     def split_position(self) -> float:
@@ -132,13 +144,13 @@ class CanvasView(NavigableView):
     def set_split_position(self, position: float) -> None:
         """Move the line to 0..1 of the picture's width."""
         self._position = min(max(position, 0.0), 1.0)
-        self._refresh()
+        self.refresh()
 
     def set_show_original(self, show: bool) -> None:
         """Show the original alone, while a key is held."""
         self._show_original = show
         self.brush.item.setOpacity(0.0 if show else 1.0)
-        self._refresh()
+        self.refresh()
 
     def _drag_split(self, x: float) -> None:
         if self.picture_size is not None:
@@ -147,7 +159,12 @@ class CanvasView(NavigableView):
     def set_brush_active(self, active: bool) -> None:
         """The pointer paints on masks; the comparison makes room."""
         self.brush.set_active(active)
-        self._refresh()
+        self.refresh()
+
+    def set_tilt(self, degrees: float) -> None:
+        """Show the picture turned clockwise about its middle, as the crop tool does."""
+        self._tilt = degrees
+        self.camera_moved()
 
     # -- progress
 
@@ -166,12 +183,18 @@ class CanvasView(NavigableView):
         if shown is not None:
             self._item.set_size(QSizeF(shown.width, shown.height), self.screen_pixel / scale)
         transform = QTransform(scale, 0, 0, scale, self.camera.x, self.camera.y)
+        if self._tilt and shown is not None:
+            middle = shown.width / 2, shown.height / 2
+            transform.translate(*middle)
+            transform.rotate(self._tilt)
+            transform.translate(-middle[0], -middle[1])
         self._item.setTransform(transform)
         if shown is not None:
             self.brush.place(QSizeF(shown.width, shown.height), transform)
-        self._refresh()
+        self.tools.moved()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Bring item, handles and line in step with the state."""
         if self._show_original:
             self._item.set_split(1.0)
@@ -180,7 +203,8 @@ class CanvasView(NavigableView):
         shown, view = self.picture_size, self.view_size
         handle = self.split_handle
         handle.setVisible(self.split_shown and shown is not None)
-        self.drag_handle.setVisible(self._result and not self.brush.active)
+        idle = not self.brush.active and self.tools.tool.compares
+        self.drag_handle.setVisible(self._result and idle)
         if shown is not None:
             centre = geometry.handle_centre(self.camera, view, shown, self._position)
             half = handle.width() / 2
@@ -194,6 +218,7 @@ class CanvasView(NavigableView):
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         self.brush.draw_ring(painter)
+        self.tools.draw(painter)
         if not self.split_shown or self.picture_size is None:
             return
         box = geometry.shown_box(self.camera, self.view_size, self.picture_size)
@@ -213,16 +238,19 @@ class CanvasView(NavigableView):
         self.progress_line.setGeometry(0, 0, self.viewport().width(), self.progress_line.height())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QTabletEvent) and self.brush.tablet(event):
+        if isinstance(event, QTabletEvent) and (
+            self.brush.tablet(event) or self.tools.tablet(event)
+        ):
             return True
         return super().viewportEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self.brush.left()
+        self.tools.left()
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.brush.mouse_pressed(event):
+        if self.brush.mouse_pressed(event) or self.tools.mouse_pressed(event):
             return
         if event.button() == Qt.MouseButton.LeftButton and self._result and not self.panning:
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -236,7 +264,7 @@ class CanvasView(NavigableView):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.brush.mouse_moved(event):
+        if self.brush.mouse_moved(event) or self.tools.mouse_moved(event):
             return
         if self._line_held:
             self._drag_split(event.position().x())
@@ -251,18 +279,26 @@ class CanvasView(NavigableView):
                 self.viewport().setCursor(Qt.CursorShape.SplitHCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.brush.mouse_released(event):
+        if self.brush.mouse_released(event) or self.tools.mouse_released(event):
             return
         self._line_held = False
         self._pulled = None
         super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.brush.mouse_pressed(event):
+        if self.brush.mouse_pressed(event) or self.tools.double_clicked(event):
             return
         if event.button() == Qt.MouseButton.LeftButton and self._on_line(event.position()):
             self.set_split_position(MIDDLE)
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.tools.key_pressed(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if not self.tools.key_released(event):
+            super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -273,8 +309,11 @@ class CanvasView(NavigableView):
 
     def update_cursor(self) -> None:
         super().update_cursor()
-        if self.brush.active and not self.panning:
-            self.viewport().setCursor(Qt.CursorShape.BlankCursor)
+        if self.panning:
+            return
+        shape = Qt.CursorShape.BlankCursor if self.brush.active else self.tools.tool.cursor()
+        if shape is not None:
+            self.viewport().setCursor(shape)
 
     def _on_line(self, place: QPointF) -> bool:
         if not self.split_shown or self.picture_size is None:

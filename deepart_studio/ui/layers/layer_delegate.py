@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from deepart_studio.ui import icons
@@ -33,6 +33,14 @@ class LayerDelegate(QStyledItemDelegate):
     def is_eye(self, row: QRect, point: QPoint) -> bool:
         return self.eye_box(row).contains(point)
 
+    def mask_box(self, row: QRect) -> QRect:
+        """Where a mask's small picture is."""
+        left = row.left() + EYE + PICTURE + GAP
+        return QRect(left, row.center().y() - PICTURE // 2 + 1, PICTURE, PICTURE)
+
+    def is_mask(self, row: QRect, layer: LayerRow, point: QPoint) -> bool:
+        return layer.masked and self.mask_box(row).contains(point)
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: LayerRow = index.data(LayerRole.ROW)
         box, tokens = option.rect.adjusted(0, 1, 0, -1), self.tokens
@@ -50,7 +58,9 @@ class LayerDelegate(QStyledItemDelegate):
         eye = "eye" if row.visible else "eye-off"
         self._icon(painter, eye, self.eye_box(box), tokens.text if row.visible else tokens.faint)
         painter.setOpacity(1.0 if row.visible else HIDDEN)
-        self._picture(painter, row, box)
+        self._picture(painter, row.picture, self._picture_box(box))
+        if row.masked:
+            self._mask(painter, row, self.mask_box(box))
         text = self._text_box(box, row)
         half = text.height() // 2
         middle = Qt.AlignmentFlag.AlignLeft
@@ -86,7 +96,23 @@ class LayerDelegate(QStyledItemDelegate):
 
     def _text_box(self, box: QRect, row: LayerRow) -> QRect:
         right = EYE if row.locked else GAP
-        return box.adjusted(EYE + PICTURE + GAP + 2, 6, -right, -6)
+        mask = PICTURE + GAP if row.masked else 0
+        return box.adjusted(EYE + PICTURE + mask + GAP + 2, 6, -right, -6)
+
+    def _picture_box(self, box: QRect) -> QRect:
+        return QRect(box.left() + EYE, box.center().y() - PICTURE // 2 + 1, PICTURE, PICTURE)
+
+    def _mask(self, painter: QPainter, row: LayerRow, frame: QRect) -> None:
+        """The mask, crossed out while it is off, framed while brushes work on it."""
+        self._picture(painter, row.mask, frame)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if not row.mask_on:
+            painter.setPen(QPen(QColor(self.tokens.error), 2))
+            painter.drawLine(frame.topLeft(), frame.bottomRight())
+            painter.drawLine(frame.topRight(), frame.bottomLeft())
+        if row.mask_aimed:
+            painter.setPen(QPen(QColor(self.tokens.accent), 2))
+            painter.drawRect(frame.adjusted(-1, -1, 0, 0))
 
     def _icon(self, painter: QPainter, name: str, box: QRect, colour: str) -> None:
         place = QRect(0, 0, ICON, ICON)
@@ -97,14 +123,13 @@ class LayerDelegate(QStyledItemDelegate):
         short = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, place, short)
 
-    def _picture(self, painter: QPainter, row: LayerRow, box: QRect) -> None:
-        frame = QRect(box.left() + EYE, box.center().y() - PICTURE // 2 + 1, PICTURE, PICTURE)
-        if row.picture is None:
+    def _picture(self, painter: QPainter, picture: QImage | None, frame: QRect) -> None:
+        if picture is None:
             painter.fillRect(frame, QColor(self.tokens.raised))
             return
-        size = row.picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = picture.size().scaled(frame.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(frame.topLeft(), size)
         place.moveCenter(frame.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(place, checkerboard(self.tokens.dark))
-        painter.drawPixmap(place, QPixmap.fromImage(row.picture))
+        painter.drawPixmap(place, QPixmap.fromImage(picture))

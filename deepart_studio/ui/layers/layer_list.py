@@ -18,6 +18,8 @@ class LayerList(QListView):
 
     chosen = Signal(int)
     eye_clicked = Signal(int)
+    mask_clicked = Signal(int)
+    mask_toggled = Signal(int)  # Shift and click
     moved = Signal(int, int)  # number, how many layers are to be below it
     removed = Signal(int)
     shifted = Signal(int, int)  # number, +1 up or -1 down
@@ -72,12 +74,29 @@ class LayerList(QListView):
             return index.data(LayerRole.ROW).number
         return None
 
+    def _mask_at(self, point: QPoint) -> int | None:
+        index = self.indexAt(point)
+        row = index.data(LayerRole.ROW)
+        inside = row is not None and self.tiles.is_mask(self.visualRect(index), row, point)
+        return row.number if inside else None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed_eye = None
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_eye = self._eye_at(event.position().toPoint())
-        if self._pressed_eye is None:
-            super().mousePressEvent(event)
+        if self._pressed_eye is not None:
+            return
+        super().mousePressEvent(event)
+        place = event.position().toPoint()
+        number = self._mask_at(place)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if number is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.mask_toggled.emit(number)
+        elif number is not None:
+            self.mask_clicked.emit(number)
+        elif (row := self.indexAt(place).data(LayerRole.ROW)) is not None and row.mask_aimed:
+            self.chosen.emit(row.number)  # from its mask back to the layer itself
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed_eye is None:

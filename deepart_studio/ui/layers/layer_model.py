@@ -24,7 +24,10 @@ MIME = "application/x-deepart-layer"
 
 @dataclass(frozen=True)
 class LayerRow:
-    """What a row shows; ``detail`` is the line below the name."""
+    """What a row shows; ``detail`` is the line below the name.
+
+    ``masked`` layers show ``mask`` beside their picture, once it is there.
+    """
 
     number: int
     name: str
@@ -32,6 +35,10 @@ class LayerRow:
     visible: bool
     locked: bool
     picture: QImage | None
+    masked: bool = False
+    mask: QImage | None = None
+    mask_on: bool = True
+    mask_aimed: bool = False
 
 
 class LayerRole(IntEnum):

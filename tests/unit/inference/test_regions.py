@@ -212,3 +212,41 @@ def test_an_edge_found_in_the_photo_takes_the_place_of_a_rough_one(pipeline, pho
     assert (painting.rgb[:, WIDTH // 2 + 2 :] == 40).all()
     seam = painting.rgb[:, WIDTH // 2 - 8 : WIDTH // 2 - 2].astype(int)
     assert np.abs(seam - rgb[:, WIDTH // 2 - 8 : WIDTH // 2 - 2]).mean() > 10
+
+
+def test_outside_the_selection_nothing_is_painted_by_region_or_base(pipeline, photo) -> None:
+    values = np.zeros((HEIGHT, WIDTH), np.uint8)
+    values[80:240] = 255
+    selection = Mask.of(values)
+    left = region(pipeline, "red-chalk", "left")
+    whole = paint(pipeline, photo, "blue-wash", Places((left,)))
+    limited = paint(pipeline, photo, "blue-wash", Places((left,), selection=selection))
+    assert (limited.rgb[80:240] == whole.rgb[80:240]).all()
+    assert (limited.rgb[:80] == photo.rgb[:80]).all()
+    assert (limited.rgb[240:] == photo.rgb[240:]).all()
+
+
+def test_the_soft_edge_of_a_selection_lies_between_photo_and_painting(pipeline, photo) -> None:
+    ramp = np.tile(np.linspace(0, 255, WIDTH).astype(np.uint8), (HEIGHT, 1))
+    whole = paint(pipeline, photo, "red-chalk", Places()).rgb.astype(int)
+    soft = paint(pipeline, photo, "red-chalk", Places(selection=Mask.of(ramp))).rgb.astype(int)
+    low, high = np.minimum(whole, photo.rgb), np.maximum(whole, photo.rgb)
+    assert ((soft >= low - 1) & (soft <= high + 1)).all()
+    assert (soft[:, 0] == photo.rgb[:, 0]).all()
+    assert (soft[:, -1] == whole[:, -1]).all()
+
+
+def test_a_request_records_the_selection_and_older_ones_have_none(pipeline, photo) -> None:
+    selection = half_mask(WIDTH, HEIGHT, "left")
+    blend = [(pipeline.find("red-chalk"), 1.0)]
+    request = request_with_places(pipeline, photo, blend, Places(selection=selection))
+    again = StyleRequest.from_json(request.to_json())
+    assert again == request
+    assert again.plan.selection.sha256 == selection.sha256
+    older = request.to_json().replace(', "selection": ', ', "elsewhere": ')
+    assert StyleRequest.from_json(older).plan.selection is None
+    with pytest.raises(ValueError, match="not those of the request"):
+        paint_places(pipeline, photo, blend, Places(), request)
+    other = Places(selection=Mask.of(np.full((10, 90), 255, np.uint8)))
+    with pytest.raises(UserError, match="another shape"):
+        request_with_places(pipeline, photo, blend, other)
