@@ -58,6 +58,14 @@ class Reshaper(QObject):
             self._progress.cancel()
             self._end()
 
+    @property
+    def _shape(self) -> Shape | None:
+        """The document as it is now; None for a film, which has no layers."""
+        stack, photo = self._studio.document.stack, self._studio.photo
+        if stack is None or photo is None:
+            return None
+        return Shape(stack, photo, self._studio.choices)
+
     def _ask(self, wish: _Wish) -> None:
         if self._studio.document.stack is not None:
             self._waiting.append(wish)
@@ -74,19 +82,22 @@ class Reshaper(QObject):
             self._start_layer(wish, wish.number)
 
     def _start_whole(self, wish: _Wish) -> None:
-        before = self._studio.shape
+        before = self._shape
         if before is None:
             return
 
         def done(progress: Progress, after: Shape) -> None:
             if not self._is_current(progress):
                 return
-            now = self._studio.shape
+            now = self._shape
             if now is not None and _same(now, before):
                 self._end()
                 moved = after.choices.regions_of(after.photo.sha256)
                 choices = now.choices.with_regions(moved)
-                self._studio.take_shape(wish.text, now, replace(after, choices=choices))
+                studio = self._studio
+                studio.document.keep_plain(now.stack, after.stack)
+                after = replace(after, choices=choices)
+                studio.history.edit(wish.text, now, after, studio.show_shape)
             elif now is not None and now.photo.opening is before.photo.opening:
                 self._again(wish)  # a painting landed meanwhile: it is turned with the others
                 return

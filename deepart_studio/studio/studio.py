@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.autosave import Autosave
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
@@ -84,14 +83,13 @@ class Studio(QObject):
         self.wall = StyleWall(room, shelf, self._tile_order, self)
         self.step_thumbs = StepThumbs(self)
         self._rendered: Painting | None = None
-        self._filming = False
+        self.filming = False
         self._landing: Order | None = None
         self.preview.painted.connect(self._show_painting)
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
         self.renderer.failed.connect(self.failed)
         self.reshaper.failed.connect(self.failed)
-        self.reshaper.changed.connect(self._reshaping_changed)
         self.scrubber.found.connect(self._show_frame)
         self.scrubber.failed.connect(self.failed)
         self.films.changed.connect(self._film_changed)
@@ -165,18 +163,8 @@ class Studio(QObject):
 
     # -- its geometry
 
-    @property
-    def shape(self) -> Shape | None:
-        """The document as it is now; None for a film, which has no layers."""
-        stack, photo = self.document.stack, self.photo
-        return None if stack is None or photo is None else Shape(stack, photo, self.choices)
-
-    def take_shape(self, text: str, before: Shape, after: Shape) -> None:
-        """Go over to another shape of the document as one undo step."""
-        self.document.keep_plain(before.stack, after.stack)
-        self.history.edit(text, before, after, self._show_shape)
-
-    def _show_shape(self, shape: Shape) -> None:
+    def show_shape(self, shape: Shape) -> None:
+        """The same document with another geometry; for steps of the history."""
         self.preview.forget_paintings()
         self.wall.restart()
         self.photo, self.choices = shape.photo, shape.choices
@@ -188,10 +176,6 @@ class Studio(QObject):
         self.wall.refresh()
         if self.document.is_plain:
             self._repaint(replace=True)
-
-    def _reshaping_changed(self, fraction: float | None) -> None:
-        if fraction is None or fraction == 0:
-            self.situation_changed.emit()
 
     # -- what is chosen
 
@@ -287,8 +271,8 @@ class Studio(QObject):
         return FilmOrder(photo.film, blend, values, long_side, path, overwrite)
 
     def _film_changed(self, state: FilmState | None) -> None:
-        if (state is not None) != self._filming:
-            self._filming = state is not None
+        if (state is not None) != self.filming:
+            self.filming = state is not None
             self.situation_changed.emit()
 
     def _tile_order(self, style: Style) -> Order | None:
@@ -354,26 +338,6 @@ class Studio(QObject):
         if not self.document.shown:
             return False
         return self.painting is None or not self.document.shows_only(self.painting)
-
-    def situation(self, *, compare: bool, exported: bool, queue: bool, library: bool) -> Situation:
-        """What is possible now."""
-        return Situation(
-            photo=self.photo is not None,
-            styles=bool(self.blend()),
-            model=self.room.pipeline is not None,
-            painting=self.painting is not None,
-            rendering=self.renderer.order is not None,
-            undo=self.history.stack.canUndo(),
-            redo=self.history.stack.canRedo(),
-            compare=compare,
-            exported=exported,
-            wall=self.wall.is_open,
-            queue=queue,
-            film=self.photo is not None and self.photo.film is not None,
-            filming=self._filming,
-            reshaping=self.reshaper.busy,
-            library=library,
-        )
 
     def _repaint(self, *, replace: bool) -> None:
         full = self.rendered(self.long_side)

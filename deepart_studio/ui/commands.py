@@ -134,14 +134,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "preferences",
             separator_before=True,
         ),
-        Action(
-            "quit",
-            "Quit",
-            "file",
-            window.close,
-            ("Ctrl+Q",),
-            separator_before=True,
-        ),
+        Action("quit", "Quit", "file", window.close, ("Ctrl+Q",), separator_before=True),
         Action(
             "undo",
             "Undo",

@@ -152,6 +152,8 @@ class GeometryCommands(QObject):
         return busy
 
     def _show_progress(self, fraction: float | None) -> None:
+        if fraction is None or fraction == 0:  # it ends or begins
+            self._window.update_situation()
         if fraction is None:
             self._wait.stop()
             self._window.status.show_change("", None)

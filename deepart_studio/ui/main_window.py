@@ -34,6 +34,7 @@ from deepart_studio.studio.notices import (
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.restoring import Restorer
+from deepart_studio.studio.situations import situation_of
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
 from deepart_studio.ui.canvas import CanvasView
@@ -254,7 +255,8 @@ class MainWindow(QMainWindow):
 
     def update_situation(self) -> None:
         """Enable what is possible now."""
-        now = self.studio.situation(
+        now = situation_of(
+            self.studio,
             compare=self.compare,
             exported=self.exports.exporter.exported,
             queue=self.queue.queue.is_open,
