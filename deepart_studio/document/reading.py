@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+import numpy as np
+
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.pictures import Picture
-from deepart_studio.document.archive import Archive
+from deepart_studio.core.pictures import Picture, Pixels
+from deepart_studio.document.archive import MAX_BYTES, Archive
 from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer, rgba_of
@@ -21,7 +23,7 @@ from deepart_studio.document.stack_xml import (
     layer_rows,
     read_stack,
 )
-from deepart_studio.storage.reading import MAX_MEGAPIXELS, load_picture, picture_size
+from deepart_studio.storage.reading import MAX_MEGAPIXELS, decode, load_picture, picture_size
 
 MIMETYPE = "image/openraster"
 STACK, MERGED, THUMBNAIL = "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png"
@@ -31,10 +33,23 @@ MAX_LAYER_MEGAPIXELS = 750
 """All layers together; 4 bytes a pixel."""
 MAX_EXTRA_BYTES = 256 << 20
 
+MAX_THUMBNAIL_BYTES = 1 << 20
+GLIMPSE_SIDE = 1600
+"""About what a window shows; larger merged pictures are reduced to no less than this."""
+
 Say = Callable[[UserError], object]
 _MISSING_LAYER = 'The layer "{layer}" is missing in {name}.'
 _DAMAGED_LAYER = 'The layer "{layer}" of {name} is damaged and was left out.'
 _AGAIN = "Copy or download it again, or choose another file."
+
+
+@dataclass(frozen=True, eq=False)
+class Glimpse:
+    """A small picture, uint8 (H, W, 4), of a project of ``width`` × ``height`` pixels."""
+
+    pixels: Pixels
+    width: int
+    height: int
 
 
 class Project:
@@ -73,6 +88,24 @@ class Project:
             picture.height,
         )
         return picture if known else None
+
+    def glimpses(self) -> Iterator[Glimpse]:
+        """Small pictures of the whole, each finer than the one before, without any layer.
+
+        The thumbnail, then the merged picture; nothing where they cannot be used.
+        """
+        if self.stack is None:
+            return
+        size = self.stack.width, self.stack.height
+        for name, limit in ((THUMBNAIL, MAX_THUMBNAIL_BYTES), (MERGED, MAX_BYTES)):
+            try:
+                image = decode(self._archive.read(name, limit), self.name)
+            except (KeyError, ValueError, UserError):
+                continue
+            if name == THUMBNAIL or image.size == size:
+                factor = max(1, max(image.size) // GLIMPSE_SIDE)
+                plain = image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGBA")
+                yield Glimpse(np.asarray(plain.reduce(factor).convert("RGBA")), *size)
 
     def recipe(self) -> str | None:
         """The request of the highest layer that has one."""

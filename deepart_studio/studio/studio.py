@@ -46,6 +46,7 @@ class Studio(QObject):
     choices_changed = Signal(object)  # Choices
     painting_changed = Signal(object)  # Painting | None
     opening_changed = Signal(bool)
+    glimpsed = Signal(object)  # Glimpsed: what is being opened; None when it could not be
     situation_changed = Signal()
     layer_painted = Signal(object)  # Painting: to become a layer
     failed = Signal(object)  # BaseException
@@ -121,7 +122,9 @@ class Studio(QObject):
 
     def _open_file(self, file: Path, path: Path | None) -> None:
         problems: list[UserError] = []
-        self.photos.open(lambda: read_photo_or_film(file, problems.append), path, problems)
+        self.photos.open(
+            lambda: read_photo_or_film(file, problems.append), path, problems, project=file
+        )
 
     def show_photo(self, photo: Photo) -> None:
         """A photo was opened: it is worked on from now on."""
