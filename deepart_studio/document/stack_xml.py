@@ -19,7 +19,12 @@ VERSION = "0.0.6"
 MAX_OFFSET = 10_000_000
 _REQUEST = f"{{{NAMESPACE}}}request"
 _NORMAL = "svg:src-over"
-_MODES = {_NORMAL: BlendMode.NORMAL} | {f"svg:{mode}": mode for mode in BlendMode}
+_WRITTEN = {mode: f"svg:{mode}" for mode in BlendMode} | {
+    BlendMode.NORMAL: _NORMAL,
+    # OpenRaster has no name for it; Krita, which knows most modes, reads only its own
+    BlendMode.EXCLUSION: "krita:exclusion",
+}
+_MODES = {f"svg:{mode}": mode for mode in BlendMode} | {op: mode for mode, op in _WRITTEN.items()}
 _OURS = {"src", "name", "x", "y", "visibility", "opacity", "edit-locked", "composite-op", _REQUEST}
 _CONTROL = (*range(9), 11, 12, *range(14, 32))
 _NOT_XML = dict.fromkeys((*_CONTROL, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
@@ -137,7 +142,7 @@ def _attributes(layer: Layer, source: str) -> dict[str, str]:
         "y": str(layer.y),
         "visibility": "visible" if layer.visible else "hidden",
         "opacity": f"{layer.opacity:.6g}",
-        "composite-op": _NORMAL if layer.mode is BlendMode.NORMAL else f"svg:{layer.mode}",
+        "composite-op": _WRITTEN[layer.mode],
     }
     if layer.locked:
         attributes["edit-locked"] = "true"

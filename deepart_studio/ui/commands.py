@@ -9,6 +9,7 @@ from deepart_studio.ui.compare_table import compare_table
 from deepart_studio.ui.document_table import document_table
 from deepart_studio.ui.layer_table import layer_table
 from deepart_studio.ui.region_table import region_table
+from deepart_studio.ui.window_table import window_table
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -68,6 +69,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.files.open_example,
             icon="picture",
         ),
+        *window_table(window),
         *document_table(window),
         Action(
             "export",

@@ -104,9 +104,7 @@ class FileCommands(QObject):
             return
         self._studio.open_file(paths[0].absolute())
         if len(paths) > 1:
-            words = self.tr("{name} was opened. One photo is open at a time.")
-            button = NoticeButton(self.tr("Put all in the queue"), lambda: queue.add_paths(paths))
-            self._window.notify(Notice(words.format(name=paths[0].name), buttons=(button,)))
+            self._window.windows.offer(paths)
 
     def open_image(self, image: QImage, name: str) -> None:
         self._studio.open_image(image, name or self.tr("Dropped picture"))

@@ -61,6 +61,7 @@ from deepart_studio.ui.style_commands import StyleCommands
 from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.wall_commands import WallCommands
+from deepart_studio.ui.window_commands import WindowCommands
 
 LAYOUT_VERSION = 2
 DEFAULT_SIZE = QSize(1280, 800)
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.files = FileCommands(self)
+        self.windows = WindowCommands(self)
         self.exports = ExportCommands(self, exporter)
         self.films = FilmCommands(self)
         self.styles = StyleCommands(self)

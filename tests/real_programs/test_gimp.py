@@ -27,15 +27,15 @@ pytestmark = [pytest.mark.programs, pytest.mark.skipif(GIMP is None, reason="no 
 MOST_LEVELS = 2
 PATIENCE_S = 300
 
-CURRENT = {
+MODES_OF_GIMP = {
     BlendMode.NORMAL: "LAYER-MODE-NORMAL",
     BlendMode.MULTIPLY: "LAYER-MODE-MULTIPLY",
     BlendMode.SCREEN: "LAYER-MODE-SCREEN",
     BlendMode.OVERLAY: "LAYER-MODE-OVERLAY",
     BlendMode.DARKEN: "LAYER-MODE-DARKEN-ONLY",
     BlendMode.LIGHTEN: "LAYER-MODE-LIGHTEN-ONLY",
-    BlendMode.COLOR_DODGE: "LAYER-MODE-DODGE",
-    BlendMode.COLOR_BURN: "LAYER-MODE-BURN",
+    BlendMode.COLOR_DODGE: "LAYER-MODE-DODGE-LEGACY",
+    BlendMode.COLOR_BURN: "LAYER-MODE-BURN-LEGACY",
     BlendMode.HARD_LIGHT: "LAYER-MODE-HARDLIGHT",
     BlendMode.SOFT_LIGHT: "LAYER-MODE-SOFTLIGHT",
     BlendMode.DIFFERENCE: "LAYER-MODE-DIFFERENCE",
@@ -45,6 +45,8 @@ CURRENT = {
     BlendMode.COLOR: "LAYER-MODE-HSL-COLOR",
     BlendMode.LUMINOSITY: "LAYER-MODE-LUMINANCE",
 }
+CLIPPED = {BlendMode.COLOR_DODGE, BlendMode.COLOR_BURN}
+"""The newer ones of GIMP go beyond white and black; the older are seen over other layers only."""
 OTHERWISE = {
     BlendMode.SOFT_LIGHT,  # GIMP's own formula
     BlendMode.HUE,  # of HSV, where the specification keeps the luminosity
@@ -65,7 +67,7 @@ def gimp_script(folder: Path) -> str:
             f"(gimp-image-insert-layer image layer 0 0)"
             f"(gimp-layer-set-offsets layer {layer.x} {layer.y})"
             f"(gimp-layer-set-opacity layer {layer.opacity * 100})"
-            f"(gimp-layer-set-mode layer {CURRENT[layer.mode]})"
+            f"(gimp-layer-set-mode layer {MODES_OF_GIMP[layer.mode]})"
             "(gimp-layer-set-blend-space layer LAYER-COLOR-SPACE-RGB-PERCEPTUAL)"
             "(gimp-layer-set-composite-space layer LAYER-COLOR-SPACE-RGB-PERCEPTUAL)"
             "(gimp-layer-set-composite-mode layer LAYER-COMPOSITE-UNION))"
@@ -97,5 +99,6 @@ def test_gimp_sees_the_picture_that_we_see(tmp_path: Path, table: Callable[[str]
     flat = np.asarray(Image.open(folder / "flat.png").convert("RGBA"))
     found = differences(composite(document), flat)
     table(written("GIMP's picture of our layers, largest difference in levels", found))
-    worst = {mode: max(both) for mode, both in found.items() if mode not in OTHERWISE}
-    assert max(worst.values()) <= MOST_LEVELS
+    common = {mode: both for mode, both in found.items() if mode not in OTHERWISE}
+    assert max(solid for solid, _ in common.values()) <= MOST_LEVELS
+    assert max(clear for mode, (_, clear) in common.items() if mode not in CLIPPED) <= MOST_LEVELS

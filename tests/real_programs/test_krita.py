@@ -26,10 +26,11 @@ pytestmark = [
     pytest.mark.programs,
     pytest.mark.skipif(not (shutil.which("krita") and shutil.which("xvfb-run")), reason="no Krita"),
 ]
-MOST_LEVELS = 2
+MOST_LEVELS, MOST_CLEAR_LEVELS = 2, 4
+"""Over another colour; over what is transparent itself Krita rounds twice, to whole bytes."""
 PATIENCE_S = 300
-OTHERWISE: set[BlendMode] = set()
-"""Modes that Krita calls by these names and mixes in another way."""
+OTHERWISE = {BlendMode.HUE: 3}
+"""Krita weighs red, green and blue by 0.299, 0.587, 0.114, the specification by 0.3, 0.59, 0.11."""
 
 
 def krita(source: Path, target: Path) -> Path:
@@ -55,8 +56,9 @@ def test_krita_sees_the_picture_that_we_see(tmp_path: Path, table: Callable[[str
     flat = np.asarray(Image.open(krita(ours, tmp_path / "modes.png")).convert("RGBA"))
     found = differences(composite(document), flat)
     table(written("Krita's picture of our project, largest difference in levels", found))
-    worst = {mode: max(both) for mode, both in found.items() if mode not in OTHERWISE}
-    assert max(worst.values()) <= MOST_LEVELS
+    for mode, (solid, clear) in found.items():
+        assert solid <= OTHERWISE.get(mode, MOST_LEVELS), mode
+        assert clear <= MOST_CLEAR_LEVELS, mode
 
 
 def test_what_krita_saved_is_read_as_it_was(tmp_path: Path, table: Callable[[str], None]) -> None:
@@ -71,5 +73,5 @@ def test_what_krita_saved_is_read_as_it_was(tmp_path: Path, table: Callable[[str
     assert {layer.mode for layer in again.layers} == set(BlendMode)
     found = differences(composite(document), composite(again))
     table(written("Our picture of what Krita saved, largest difference in levels", found))
-    assert max(max(both) for both in found.values()) <= MOST_LEVELS
+    assert max(max(both) for both in found.values()) <= 1
     assert load_photo(theirs).width == document.width
