@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.core.paths import resources_folder
 from deepart_studio.studio.exporter import DragFile
-from deepart_studio.studio.notices import Notice, NoticeButton
+from deepart_studio.studio.notices import Notice
 from deepart_studio.ui.canvas import Example
 
 if TYPE_CHECKING:

@@ -276,6 +276,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.files.show_examples()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.documents.look_at_file()
         super().changeEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

@@ -71,7 +71,9 @@ def test_a_page_with_the_picture_inside_its_html_is_named_by_nothing(canvas, qtb
 
 def test_a_picture_that_is_its_own_address_is_taken(canvas, qtbot) -> None:
     data = QMimeData()
-    data.setUrls([QUrl("data:image/png;base64," + base64.b64encode(png_of(photo_image())).decode())])
+    data.setUrls(
+        [QUrl("data:image/png;base64," + base64.b64encode(png_of(photo_image())).decode())]
+    )
     with qtbot.waitSignal(canvas.imageDropped) as told:
         assert drop(canvas, data)
     assert (told.args[0].width(), told.args[1]) == (400, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,8 +108,45 @@ def test_a_project_that_another_program_changed_is_not_replaced_unasked(
         painted.window.documents, "_replace_changed", lambda path: asked.append(path) or False
     )
     painted.window.actions_table["save"].trigger()
-    assert asked == [target]
+    qtbot.waitUntil(lambda: asked == [target])
     assert target.read_bytes() == theirs
+
+
+def test_a_project_that_was_only_touched_is_saved_without_a_question(
+    painted, qtbot, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(painted, qtbot)
+    os.utime(target, (1, 1))
+    painted.studio.document.set_opacity(1, 0.5, "Opacity")
+    monkeypatch.setattr(
+        painted.window.documents, "_replace_changed", lambda path: pytest.fail("asked")
+    )
+    save(painted, qtbot)
+    assert not painted.studio.file.modified
+
+
+def test_coming_back_to_the_window_tells_once_that_the_file_was_changed(
+    painted, qtbot, target: Path
+) -> None:
+    save(painted, qtbot)
+    open_path(painted, qtbot, target)
+    window = painted.window
+
+    def said() -> list[str]:
+        return [c.notice.text for c in window.notices.cards if "another program" in c.notice.text]
+
+    window.documents.look_at_file()
+    document, _ = load_document(target)
+    save_document(document.with_layer(document.layers[0]), target, overwrite=True)
+    window.documents.look_at_file()
+    qtbot.waitUntil(lambda: len(said()) == 1)
+    notice = next(c.notice for c in window.notices.cards if c.notice.text == said()[0])
+    with qtbot.waitSignal(painted.studio.photo_changed):
+        notice.buttons[0].run()
+    assert len(painted.studio.document.stack.layers) == len(document.layers) + 1
+    target.unlink()
+    window.documents.look_at_file()
+    qtbot.waitUntil(lambda: any("moved or deleted" in words for words in said()))
 
 
 def test_closing_asks_and_cancel_keeps_the_window_open(painted, qtbot) -> None:
