@@ -27,6 +27,7 @@ from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.encoding import Encoding, Icc
+from deepart_studio.storage.file_names import fitting_name
 from deepart_studio.storage.recipes import read_recipe, sidecar_path
 from deepart_studio.storage.writing import FORMATS, save_picture
 
@@ -181,10 +182,10 @@ def _free_output(row: Row) -> Path:
     if format_ == "jpeg" and not own:
         suffix = ".jpg"
     folder = Path(row.destination.folder)
-    path, number = folder / f"{row.stem}{suffix}", 1
+    path, number = folder / fitting_name(row.stem, suffix), 1
     while _is_taken(path) or (row.destination.beside and _is_taken(sidecar_path(path))):
         number += 1
-        path = folder / f"{row.stem} {number}{suffix}"
+        path = folder / fitting_name(row.stem, f" {number}{suffix}")
     return path
 
 
