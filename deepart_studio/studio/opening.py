@@ -31,6 +31,13 @@ def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> P
     return load_photo(path, say=say)
 
 
+def read_smaller(path: Path) -> Picture:
+    """A picture beyond the limit, reduced; UserError as for ``load_smaller``."""
+    from deepart_studio.storage.reading_smaller import load_smaller
+
+    return load_smaller(path)
+
+
 def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = None) -> Opened:
     """The picture in a file, a film and its first frame, or a project's photo and its layers.
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deepart_studio.core.errors import TooLargeError, UserError
 from deepart_studio.studio.opening import Glimpsed, Opened, load_photo, read_glimpses
 from deepart_studio.studio.paintings import Photo
 
 if TYPE_CHECKING:
-    from deepart_studio.core.errors import UserError
     from deepart_studio.studio.studio import Studio
 
 
@@ -28,14 +28,14 @@ class PhotoOpening:
         path: Path | None,
         problems: Sequence[UserError] = (),
         opened: Callable[[], object] = lambda: None,
-        project: Path | None = None,
+        file: Path | None = None,
     ) -> None:
         """Show what ``read`` gives, remembered as ``path``, then call ``opened``.
 
         ``problems`` are what ``read`` found wrong with a file that opens all the same. Meanwhile
-        the small pictures in ``project`` are shown, where it is one.
+        the small pictures in ``file`` are shown, where it is a project.
         """
-        if not self.may_leave(lambda: self.open(read, path, problems, opened, project)):
+        if not self.may_leave(lambda: self.open(read, path, problems, opened, file)):
             return
         studio = self._studio
         self._turn += 1
@@ -57,14 +57,17 @@ class PhotoOpening:
                 self._reading = 0
                 studio.glimpsed.emit(None)
                 studio.opening_changed.emit(False)
-            studio.failed.emit(error)
+            if isinstance(error, TooLargeError) and file is not None:
+                studio.too_large.emit(error, file)
+            else:
+                studio.failed.emit(error)
 
         studio.opening_changed.emit(True)
         studio.background.run(lambda: load_photo(read, path, studio.recent), done, failed)
-        if project is not None:
-            self._show_glimpses(project, turn)
+        if file is not None:
+            self._show_glimpses(file, turn)
 
-    def _show_glimpses(self, project: Path, turn: int) -> None:
+    def _show_glimpses(self, file: Path, turn: int) -> None:
         """Read the small pictures beside the layers, in another thread."""
 
         def show(shown: Glimpsed) -> None:
@@ -72,7 +75,7 @@ class PhotoOpening:
                 self._studio.glimpsed.emit(shown)
 
         def work() -> None:
-            for shown in read_glimpses(project):
+            for shown in read_glimpses(file):
                 self._studio.background.post(lambda shown=shown: show(shown))
                 if self._reading != turn:
                     return
