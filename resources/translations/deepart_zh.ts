@@ -747,6 +747,26 @@
 <context>
     <name>DocumentCommands</name>
     <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>What you see here is older. Saving asks before it replaces the file.</source>
+        <translation>这里显示的是旧内容。保存时会先询问，再替换文件。</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>{name} was moved or deleted by another program.</source>
+        <translation>{name} 已被其他程序移走或删除。</translation>
+    </message>
+    <message>
+        <source>What you see here is still whole. Save it to keep it.</source>
+        <translation>这里显示的内容仍然完整。请保存以保留它。</translation>
+    </message>
+    <message>
         <source>Save the changes to &quot;{name}&quot;?</source>
         <translation>要保存对“{name}”的更改吗？</translation>
     </message>
@@ -1055,6 +1075,10 @@
         <translation>一个未保存的文档无法读取。</translation>
     </message>
     <message>
+        <source>Another window cannot be opened.</source>
+        <translation>无法打开另一个窗口。</translation>
+    </message>
+    <message>
         <source>Cannot find {path}.</source>
         <translation>找不到 {path}。</translation>
     </message>
@@ -1121,6 +1145,10 @@
     <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
         <translation>请先点选一种风格：照片会按加入时的风格和调整绘制。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or scale the picture down with another one.</source>
+        <translation>请关闭其他程序，或用别的软件把图片缩小。</translation>
     </message>
     <message>
         <source>End the name in .png, .jpg, .webp, .avif, .tif or .pdf.</source>
@@ -1209,6 +1237,10 @@
     <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
+    </message>
+    <message>
+        <source>Start the program again from your desktop.</source>
+        <translation>请从桌面再次启动本程序。</translation>
     </message>
     <message>
         <source>Start the program again.</source>
@@ -1509,6 +1541,10 @@
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open {name}: it needs {gigabytes} GB.</source>
+        <translation>内存不足，无法打开 {name}：需要 {gigabytes} GB。</translation>
     </message>
     <message>
         <source>This installation cannot write AVIF.</source>
@@ -1868,12 +1904,12 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>{name} was opened. One photo is open at a time.</source>
-        <translation>已打开 {name}。每次只能打开一张照片。</translation>
+        <source>It can be opened reduced. The file itself is not changed.</source>
+        <translation>可以缩小后打开。文件本身不会改变。</translation>
     </message>
     <message>
-        <source>Put all in the queue</source>
-        <translation>全部加入队列</translation>
+        <source>Open it smaller</source>
+        <translation>缩小后打开</translation>
     </message>
     <message>
         <source>Dropped picture</source>
@@ -3733,6 +3769,29 @@
     <message>
         <source>Drop to open</source>
         <translation>松开即可打开</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Open in a new window</source>
+        <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+        <source>Photos and films</source>
+        <translation>照片和影片</translation>
+    </message>
+    <message>
+        <source>{name} was opened. A window shows one picture.</source>
+        <translation>已打开 {name}。一个窗口显示一张图片。</translation>
+    </message>
+    <message>
+        <source>Put all in the queue</source>
+        <translation>全部加入队列</translation>
+    </message>
+    <message>
+        <source>Open the others in new windows</source>
+        <translation>在新窗口中打开其余文件</translation>
     </message>
 </context>
 </TS>
