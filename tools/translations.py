@@ -84,6 +84,7 @@ def collected() -> dict[str, list[str]]:
             "document_table.py",
             "layer_table.py",
             "region_table.py",
+            "window_table.py",
         )
         for text in action_texts((PACKAGE / "ui" / name).read_text("utf-8"))
     }

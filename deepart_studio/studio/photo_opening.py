@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ class PhotoOpening:
 
         def work() -> None:
             for shown in read_glimpses(file):
-                self._studio.background.post(lambda shown=shown: show(shown))
+                self._studio.background.post(partial(show, shown))
                 if self._reading != turn:
                     return
 

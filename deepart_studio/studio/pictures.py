@@ -14,14 +14,14 @@ def to_qimage(picture: Picture) -> QImage:
     NumPy copies, for it lets go of Python's lock: Qt's own copy of 24 megapixels stops the window.
     """
     height, width = picture.rgb.shape[:2]
-    has_alpha = picture.alpha is not None
-    kind = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
+    opaque = picture.alpha is None
+    kind = QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888
     image = QImage(width, height, kind)
-    channels = 4 if has_alpha else 3
+    channels = 3 if opaque else 4
     rows = np.frombuffer(image.bits(), np.uint8).reshape(height, image.bytesPerLine())
     pixels = rows[:, : channels * width].reshape(height, width, channels)
     pixels[..., :3] = picture.rgb
-    if has_alpha:
+    if picture.alpha is not None:
         pixels[..., 3] = picture.alpha
     return image
 

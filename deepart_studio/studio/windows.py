@@ -28,8 +28,8 @@ def open_window(files: Sequence[Path] = ()) -> None:
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONPATH", os.pathsep.join(_search_path()))
     program.setProcessEnvironment(environment)
-    started = program.startDetached()
-    if not (started[0] if isinstance(started, tuple) else started):
+    outcome: object = program.startDetached()  # the stubs say a tuple, PySide gives a truth value
+    if not (outcome[0] if isinstance(outcome, tuple) else outcome):
         raise UserError(
             "Another window cannot be opened.",
             "Start the program again from your desktop.",

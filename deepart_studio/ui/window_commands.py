@@ -57,7 +57,7 @@ class WindowCommands(QObject):
         buttons = [NoticeButton(self.tr("Put all in the queue"), lambda: queue.add_paths(paths))]
         if len(others) <= MOST_AT_ONCE:
             open_others = NoticeButton(
-                self.tr("Open the others in new windows"), lambda: self.open_each(others)
+                self.tr("Open in new windows"), lambda: self.open_each(others)
             )
             buttons.insert(0, open_others)
         text = words.format(name=paths[0].name)

@@ -231,6 +231,10 @@
         <translation>上移图层</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
         <source>Next style</source>
         <translation>下一个风格</translation>
     </message>
@@ -249,6 +253,10 @@
     <message>
         <source>Open a photo or a film</source>
         <translation>打开照片或影片</translation>
+    </message>
+    <message>
+        <source>Open in a new window…</source>
+        <translation>在新窗口中打开…</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -427,12 +435,20 @@
         <translation>擦去风格；涂抹时按住 Alt 也可以</translation>
     </message>
     <message>
+        <source>This picture stays open</source>
+        <translation>当前图片保持打开</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
     <message>
         <source>Use any picture as a style</source>
         <translation>把任意图片用作风格</translation>
+    </message>
+    <message>
+        <source>Work on another picture beside this one</source>
+        <translation>在这张图片旁边处理另一张图片</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -3790,8 +3806,8 @@
         <translation>全部加入队列</translation>
     </message>
     <message>
-        <source>Open the others in new windows</source>
-        <translation>在新窗口中打开其余文件</translation>
+        <source>Open in new windows</source>
+        <translation>在新窗口中打开</translation>
     </message>
 </context>
 </TS>

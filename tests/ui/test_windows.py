@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from deepart_studio.app import StudioApp
 from deepart_studio.core.errors import UserError
-from deepart_studio.studio.windows import BESIDE, window_arguments
+from deepart_studio.studio import windows
+from deepart_studio.studio.windows import BESIDE, open_window, window_arguments
 from tests.support.drawn import photo_file
 
 PROJECT = Path(__file__).parents[2]
@@ -92,3 +93,19 @@ def test_another_window_is_a_program_that_starts(tmp_path: Path, home: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip().isdigit()
+
+
+def test_a_program_is_really_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot
+) -> None:
+    told = tmp_path / "told"
+    script = f"import pathlib, sys; pathlib.Path({str(told)!r}).write_text(sys.argv[-1])"
+    monkeypatch.setattr(windows, "window_arguments", lambda files: ["-c", script, str(files[0])])
+    open_window([tmp_path / "图.png"])
+    qtbot.waitUntil(lambda: told.exists() and told.read_text() == str(tmp_path / "图.png"))
+
+
+def test_a_program_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows.sys, "executable", "/nowhere/python")
+    with pytest.raises(UserError, match="Another window cannot be opened"):
+        open_window()
