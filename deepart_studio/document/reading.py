@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -31,6 +33,8 @@ MAX_STACK_BYTES = 8 << 20
 MAX_LAYERS = 2000
 MAX_LAYER_MEGAPIXELS = 750
 """All layers together; 4 bytes a pixel."""
+DECODERS = 2
+"""Layers that are decoded at a time; Pillow lets go of Python's lock meanwhile."""
 MAX_EXTRA_BYTES = 256 << 20
 
 MAX_THUMBNAIL_BYTES = 1 << 20
@@ -76,6 +80,7 @@ class Project:
             )
         self.stack = self._read_stack()
         self._pixels = 0
+        self._decoded: Iterator[Layer | None] = iter(())
 
     def merged(self) -> Picture | None:
         """The picture that the program which saved it flattened; None when it cannot be used."""
@@ -133,7 +138,10 @@ class Project:
                     name=self.name,
                 )
             return Document(merged.width, merged.height, (Layer.of(merged, self.name),))
-        return Document(stack.width, stack.height, tuple(self._layers(stack.rows, stack)))
+        with ThreadPoolExecutor(DECODERS, thread_name_prefix="layers") as pool:
+            self._decoded = self._decode(layer_rows(stack.rows), pool)
+            layers = self._layers(stack.rows, stack)
+        return Document(stack.width, stack.height, tuple(layers))
 
     def _read_stack(self) -> Stack | None:
         try:
@@ -169,7 +177,7 @@ class Project:
         layers: list[Layer] = []
         for row in rows:
             if isinstance(row, LayerRow):
-                layer = self._layer(row)
+                layer = next(self._decoded)
                 layers += [layer] if layer is not None else []
             else:
                 layers += self._group(row, stack)
@@ -194,7 +202,19 @@ class Project:
             )
         ]
 
-    def _layer(self, row: LayerRow) -> Layer | None:
+    def _decode(self, rows: Sequence[LayerRow], pool: ThreadPoolExecutor) -> Iterator[Layer | None]:
+        """The layers in order, None for one that cannot be read; a few are decoded at a time."""
+        ahead: deque[tuple[LayerRow, Future[Pixels] | None]] = deque()
+        for row in rows:
+            data = self._layer_data(row)
+            ahead.append((row, None if data is None else pool.submit(_decoded, data, row)))
+            if len(ahead) > DECODERS:
+                yield self._layer(*ahead.popleft())
+        while ahead:
+            yield self._layer(*ahead.popleft())
+
+    def _layer_data(self, row: LayerRow) -> bytes | None:
+        """The picture file of a layer; None, which is said, when it is missing or no picture."""
         try:
             data = self._archive.read(row.src)
         except KeyError:
@@ -208,8 +228,13 @@ class Project:
             self._say_damaged(row)
             return None
         self._spend(size[0] * size[1])
+        return data
+
+    def _layer(self, row: LayerRow, decoded: Future[Pixels] | None) -> Layer | None:
+        if decoded is None:
+            return None
         try:
-            pixels = rgba_of(load_picture(data, row.name or row.src))
+            pixels = decoded.result()
         except UserError:
             self._say_damaged(row)
             return None
@@ -271,6 +296,10 @@ class Project:
             left -= len(data)
             extras.append((name, data))
         return tuple(extras)
+
+
+def _decoded(data: bytes, row: LayerRow) -> Pixels:
+    return rgba_of(load_picture(data, row.name or row.src))
 
 
 def _shows_nothing_of_its_own(row: LayerRow, layers: list[Layer]) -> bool:

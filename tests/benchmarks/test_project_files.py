@@ -21,6 +21,9 @@ from tests.support.heartbeat import Heartbeat
 pytestmark = pytest.mark.benchmark
 WIDTH, HEIGHT = 6000, 4000
 FIRST_PAINT_S, PASS_S = 2.0, 0.05
+IDLE_S = 3.0
+BUSY_PASS_S = 0.02
+"""A window that does nothing and has longer passes is kept waiting by other programs."""
 Figure = Callable[[str], None]
 
 
@@ -64,6 +67,11 @@ def test_a_project_of_100_megabytes_is_seen_within_two_seconds(
             paints.append(time.perf_counter())
 
         studio.glimpsed.connect(shown)
+        pulse.start()
+        idle_until = time.perf_counter() + IDLE_S
+        yield lambda: time.perf_counter() > idle_until
+        pulse.stop()
+        seen["idle pass"] = pulse.longest_s
         begun = time.perf_counter()
         pulse.start()
         studio.open_file(project)
@@ -92,9 +100,12 @@ def test_a_project_of_100_megabytes_is_seen_within_two_seconds(
         f"all layers {seen['whole']:.2f} s, longest pass of the window "
         f"{seen['open pass'] * 1000:.0f} ms ({seen['open cpu'] * 1000:.0f} ms of its own)"
     )
+    figure(f"longest pass of the window with nothing to do: {seen['idle pass'] * 1000:.0f} ms")
     figure(
         f"saving it: {seen['saved']:.1f} s, longest pass of the window "
         f"{seen['save pass'] * 1000:.0f} ms ({seen['save cpu'] * 1000:.0f} ms of its own)"
     )
     assert seen["first"] <= FIRST_PAINT_S
-    assert max(seen["open pass"], seen["save pass"]) <= PASS_S
+    assert max(seen["open cpu"], seen["save cpu"]) <= PASS_S
+    if seen["idle pass"] <= BUSY_PASS_S:
+        assert max(seen["open pass"], seen["save pass"]) <= PASS_S
