@@ -18,9 +18,12 @@ from PIL import Image
 from deepart_studio.core.errors import UserError
 from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
+from deepart_studio.document.layers import Document, Layer
 from deepart_studio.document.opening import load_document, load_photo
 from deepart_studio.document.writing import save_document
+from deepart_studio.studio.kept_recipes import keep_recipes, with_kept_recipes
 from tests.real_programs.modes_document import differences, modes_document, written
+from tests.support.drawn import landscape
 
 pytestmark = [
     pytest.mark.programs,
@@ -75,3 +78,19 @@ def test_what_krita_saved_is_read_as_it_was(tmp_path: Path, table: Callable[[str
     table(written("Our picture of what Krita saved, largest difference in levels", found))
     assert max(max(both) for both in found.values()) <= MOST_LEVELS
     assert load_photo(theirs).width == document.width
+
+
+def test_recipes_that_krita_drops_are_remembered(tmp_path: Path, home: Path) -> None:
+    painting = np.full((48, 64, 4), 255, np.uint8)
+    painting[..., :3] = landscape(64, 48)
+    painting[:8, :8, 3] = 0
+    layers = (Layer(painting[::-1].copy(), "photo"), Layer(painting, "painting", request="{}"))
+    document = Document(64, 48, layers, (("deepart/photo.json", b"{}"),))
+    ours = tmp_path / "painted.ora"
+    save_document(document, ours)
+    keep_recipes(document, "deepart/photo.json")
+    bare, _ = load_document(krita(ours, tmp_path / "saved.ora"))
+    assert [layer.request for layer in bare.layers] == ["", ""]
+    again = with_kept_recipes(bare, "deepart/photo.json")
+    assert [layer.request for layer in again.layers] == ["", "{}"]
+    assert dict(again.extras)["deepart/photo.json"] == b"{}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,23 @@ def test_the_next_document_never_shows_the_one_before(painted, qtbot, tmp_path: 
     open_path(painted, qtbot, photo_file(tmp_path / "second.png", 200, 300))
     render(painted, qtbot, "blue-wash")
     assert all(image == document for image, document in shown)
+
+
+def test_what_another_program_dropped_is_remembered_by_the_layers(
+    painted, qtbot, target: Path, photo_path: Path
+) -> None:
+    request = painted.studio.document.active_layer.request
+    sha256 = painted.studio.photo.sha256
+    save(painted, qtbot)
+    document, _ = load_document(target)
+    bare = tuple(replace(layer, request="", name="Layer 1") for layer in document.layers)
+    save_document(replace(document, layers=bare, extras=()), target, overwrite=True)
+    open_path(painted, qtbot, target)
+    assert [item.layer.request for item in painted.studio.document.stack.layers] == ["", request]
+    assert painted.studio.photo.sha256 == sha256
+    changed = bare[1].pixels.copy()
+    changed[0, 0] = (1, 2, 3, 255)  # painted over there: not what our recipe gives
+    layers = (bare[0], replace(bare[1], pixels=changed))
+    save_document(replace(document, layers=layers, extras=()), target, overwrite=True)
+    open_path(painted, qtbot, target)
+    assert not any(item.layer.request for item in painted.studio.document.stack.layers)
