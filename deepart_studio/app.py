@@ -103,8 +103,7 @@ class StudioApp:
             lambda error: self.background.post(lambda: self.window.show_error(error))
         )
         self.hook.install()
-        app.installEventFilter(self.window)  # held keys, wherever the focus is
-        app.installEventFilter(self.window.windows)
+        app.installEventFilter(self.window)  # held keys wherever the focus is, files to open
 
     def start(self, files: Sequence[Path]) -> None:
         """Show the window; photos and models are opened once it is painted."""
@@ -134,7 +133,6 @@ class StudioApp:
         self.theme.disconnect_from_system()
         self.hook.remove()
         self._app.removeEventFilter(self.window)
-        self._app.removeEventFilter(self.window.windows)
         self.window.close()
         self.window.deleteLater()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QFileOpenEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -286,6 +288,9 @@ class MainWindow(QMainWindow):
             QEvent.Type.KeyRelease,
         ):
             return self._held_key(event)
+        if isinstance(event, QFileOpenEvent) and event.file():  # macOS: to the running program
+            self.windows.open_given(Path(event.file()))
+            return True
         return False
 
     def paintEvent(self, event) -> None:

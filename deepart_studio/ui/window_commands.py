@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog
 
 from deepart_studio.core.errors import UserError
@@ -68,15 +67,8 @@ class WindowCommands(QObject):
         if not self._window.isMaximized():
             self._window.move(self._window.pos() + STEP)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Files that the desktop gives to a running program (macOS)."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.open_given(Path(event.file()))
-            return True
-        return False
-
     def open_given(self, path: Path) -> None:
-        """Open a file here where nothing is open yet, else in a window of its own."""
+        """A file from the desktop: open it here where nothing is open, else in a new window."""
         if self._window.studio.photo is None:
             self._window.files.open_paths([path])
         else:
