@@ -49,6 +49,7 @@ from deepart_studio.studio.preferences import (
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.studio import Studio
 from deepart_studio.studio.style_shelf import StyleShelf
+from deepart_studio.studio.windows import BESIDE
 from deepart_studio.ui import icons
 from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.main_window import MainWindow
@@ -102,7 +103,7 @@ class StudioApp:
             lambda error: self.background.post(lambda: self.window.show_error(error))
         )
         self.hook.install()
-        app.installEventFilter(self.window)  # held keys, wherever the focus is
+        app.installEventFilter(self.window)  # held keys wherever the focus is, files to open
 
     def start(self, files: Sequence[Path]) -> None:
         """Show the window; photos and models are opened once it is painted."""
@@ -154,6 +155,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application is running in this process")
     running = StudioApp(app)
+    if options.beside:
+        running.window.windows.step_aside()
     if options.quit_after_shown:
         running.window.first_painted.connect(lambda: QTimer.singleShot(0, _say_and_quit))
     running.start(options.files)
@@ -167,6 +170,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="deepart-studio", description="DeepArt Studio")
     parser.add_argument("files", nargs="*", type=Path, help="photos or films to open")
     parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument(BESIDE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--quit-after-shown", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(list(argv))
 

@@ -27,7 +27,8 @@ from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.encoding import Encoding, Icc
-from deepart_studio.storage.recipes import read_recipe
+from deepart_studio.storage.file_names import fitting_name
+from deepart_studio.storage.recipes import read_recipe, sidecar_path
 from deepart_studio.storage.writing import FORMATS, save_picture
 
 Blend = tuple[tuple[Style, float], ...]
@@ -147,6 +148,7 @@ def write(row: Row, painting: Picture, request: StyleRequest, seconds: float) ->
         output,
         encoding=Encoding(to.quality, cast("Icc", to.icc), to.exif),
         recipe=request.to_json() if to.recipe else None,
+        beside=to.beside,
     )
     return replace(
         row,
@@ -180,11 +182,15 @@ def _free_output(row: Row) -> Path:
     if format_ == "jpeg" and not own:
         suffix = ".jpg"
     folder = Path(row.destination.folder)
-    path, number = folder / f"{row.stem}{suffix}", 1
-    while path.exists() or path.is_symlink():
+    path, number = folder / fitting_name(row.stem, suffix), 1
+    while _is_taken(path) or (row.destination.beside and _is_taken(sidecar_path(path))):
         number += 1
-        path = folder / f"{row.stem} {number}{suffix}"
+        path = folder / fitting_name(row.stem, f" {number}{suffix}")
     return path
+
+
+def _is_taken(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _queued(style: Style, weight: float, kept: bool) -> QueuedStyle:

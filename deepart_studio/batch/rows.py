@@ -61,7 +61,10 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Destination:
-    """Where a painting goes. ``format`` "" is the photo's own, where it can be written."""
+    """Where a painting goes. ``format`` "" is the photo's own, where it can be written.
+
+    With ``beside`` the recipe is a file beside the painting (.xmp) instead of a part of it.
+    """
 
     folder: str
     format: str = ""
@@ -69,6 +72,7 @@ class Destination:
     icc: str = "srgb"
     recipe: bool = True
     exif: bool = True
+    beside: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from deepart_studio.cli.export_options import RecipeChoice, RecipePlace
 from deepart_studio.cli.options import PictureFormat, read_quality
 from deepart_studio.cli.report import Reporter, Result
 from deepart_studio.cli.shared_options import SOME_FAILED, AsJson, Overwrite, Provider, Quality
@@ -42,6 +43,7 @@ def generate(
     ] = None,
     format: Annotated[PictureFormat, typer.Option()] = PictureFormat.PNG,  # noqa: A002
     quality: Quality = 92,
+    recipe: RecipeChoice = RecipePlace.EMBED,
     overwrite: Overwrite = False,
     provider: Provider = "auto",
     as_json: AsJson = False,
@@ -67,7 +69,8 @@ def generate(
                     target,
                     format=format.value,
                     encoding=Encoding(quality=quality),
-                    recipe=request.to_json(),
+                    recipe=None if recipe is RecipePlace.NONE else request.to_json(),
+                    beside=recipe is RecipePlace.SIDECAR,
                     overwrite=overwrite,
                 )
             except UserError as error:

@@ -77,10 +77,6 @@ def queue_add(
         colour_only=colour_only,
     )
     encoding = read_encoding(quality=quality, icc=icc, exif=exif)
-    if recipe is RecipePlace.SIDECAR:
-        raise UserError(
-            "The queue writes no recipes beside paintings.", "Choose --recipe embed or none."
-        )
     options = PaintOptions(settings, read_size(size), encoding, overwrite=False)
     with Workshop(model, "auto") as workshop:
         workshop.check(options)
@@ -96,8 +92,9 @@ def queue_add(
         format.value if format else "",
         quality,
         icc.value,
-        recipe=recipe is RecipePlace.EMBED,
+        recipe=recipe is not RecipePlace.NONE,
         exif=encoding.exif,
+        beside=recipe is RecipePlace.SIDECAR,
     )
     found = find_photos([Path(text) for text in inputs])
     rows = [Row(str(p), p.stem, how, to, megapixels=megapixels(p)) for p in found.photos]

@@ -21,6 +21,10 @@ class UserError(Exception):
         return " ".join(parts)
 
 
+class TooLargeError(UserError):
+    """A picture beyond the limit, which may be opened smaller if the person wants it."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a wish that was followed, not an error
     """The person asked for the work to stop."""
 

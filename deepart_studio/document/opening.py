@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from deepart_studio.core.pictures import Picture
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document
 from deepart_studio.document.psd import PsdProject, is_psd
-from deepart_studio.document.reading import MIMETYPE, Project, Say
+from deepart_studio.document.reading import MIMETYPE, Glimpse, Project, Say
 from deepart_studio.storage.problems import reading_problem
 from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.recipes import read_recipe
@@ -63,6 +63,17 @@ def load_document(path: Path, say: Say | None = None) -> tuple[Document, str]:
         document = project.document()
         file.seek(0)
         return document, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def glimpses(path: Path) -> Iterator[Glimpse]:
+    """What can be shown of a project before its layers are read; nothing of other files.
+
+    Each is finer than the one before. Problems are left to whoever reads the layers.
+    """
+    if is_openraster(path):
+        with suppress(UserError), _project(path, None, _say_nothing) as (project, _):
+            if isinstance(project, Project):
+                yield from project.glimpses()
 
 
 def load_recipe(path: Path) -> str | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 import numpy as np
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.pictures import Picture
-from deepart_studio.document.archive import Archive
+from deepart_studio.core.pictures import Picture, Pixels
+from deepart_studio.document.archive import MAX_BYTES, Archive
 from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer, rgba_of
@@ -24,7 +26,7 @@ from deepart_studio.document.stack_xml import (
     layer_rows,
     read_stack,
 )
-from deepart_studio.storage.reading import MAX_MEGAPIXELS, load_picture, picture_size
+from deepart_studio.storage.reading import MAX_MEGAPIXELS, decode, load_picture, picture_size
 
 MIMETYPE = "image/openraster"
 STACK, MERGED, THUMBNAIL = "stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png"
@@ -34,7 +36,13 @@ MAX_STACK_BYTES = 8 << 20
 MAX_LAYERS = 2000
 MAX_LAYER_MEGAPIXELS = 750
 """All layers together; 4 bytes a pixel."""
+DECODERS = 2
+"""Layers that are decoded at a time; Pillow lets go of Python's lock meanwhile."""
 MAX_EXTRA_BYTES = 256 << 20
+
+MAX_THUMBNAIL_BYTES = 1 << 20
+GLIMPSE_SIDE = 1600
+"""About what a window shows; larger merged pictures are reduced to no less than this."""
 
 Say = Callable[[UserError], object]
 _MISSING_LAYER = 'The layer "{layer}" is missing in {name}.'
@@ -45,6 +53,15 @@ _CHANGED_LAYER = (
 )
 _DAMAGED_MASK = 'The mask of the layer "{layer}" of {name} is damaged and was left out.'
 _AGAIN = "Copy or download it again, or choose another file."
+
+
+@dataclass(frozen=True, eq=False)
+class Glimpse:
+    """A small picture, uint8 (H, W, 4), of a project of ``width`` × ``height`` pixels."""
+
+    pixels: Pixels
+    width: int
+    height: int
 
 
 class Project:
@@ -71,6 +88,7 @@ class Project:
             )
         self.stack = self._read_stack()
         self._pixels = 0
+        self._decoded: Iterator[Layer | None] = iter(())
 
     def merged(self) -> Picture | None:
         """The picture that the program which saved it flattened; None when it cannot be used."""
@@ -83,6 +101,24 @@ class Project:
             picture.height,
         )
         return picture if known else None
+
+    def glimpses(self) -> Iterator[Glimpse]:
+        """Small pictures of the whole, each finer than the one before, without any layer.
+
+        The thumbnail, then the merged picture; nothing where they cannot be used.
+        """
+        if self.stack is None:
+            return
+        size = self.stack.width, self.stack.height
+        for name, limit in ((THUMBNAIL, MAX_THUMBNAIL_BYTES), (MERGED, MAX_BYTES)):
+            try:
+                image = decode(self._archive.read(name, limit), self.name)
+            except (KeyError, ValueError, UserError):
+                continue
+            if name == THUMBNAIL or image.size == size:
+                factor = max(1, max(image.size) // GLIMPSE_SIDE)
+                plain = image if image.mode in ("L", "RGB", "RGBA") else image.convert("RGBA")
+                yield Glimpse(np.asarray(plain.reduce(factor).convert("RGBA")), *size)
 
     def recipe(self) -> str | None:
         """The request of the highest layer that has one."""
@@ -111,7 +147,10 @@ class Project:
                     name=self.name,
                 )
             return Document(merged.width, merged.height, (Layer.of(merged, self.name),))
-        return Document(stack.width, stack.height, tuple(self._layers(stack.rows, stack)))
+        with ThreadPoolExecutor(DECODERS, thread_name_prefix="layers") as pool:
+            self._decoded = self._decode(layer_rows(stack.rows), pool)
+            layers = self._layers(stack.rows, stack)
+        return Document(stack.width, stack.height, tuple(layers))
 
     def _read_stack(self) -> Stack | None:
         try:
@@ -147,7 +186,7 @@ class Project:
         layers: list[Layer] = []
         for row in rows:
             if isinstance(row, LayerRow):
-                layer = self._layer(row)
+                layer = next(self._decoded)
                 layers += [layer] if layer is not None else []
             else:
                 layers += self._group(row, stack)
@@ -172,7 +211,19 @@ class Project:
             )
         ]
 
-    def _layer(self, row: LayerRow) -> Layer | None:
+    def _decode(self, rows: Sequence[LayerRow], pool: ThreadPoolExecutor) -> Iterator[Layer | None]:
+        """The layers in order, None for one that cannot be read; a few are decoded at a time."""
+        ahead: deque[tuple[LayerRow, Future[Pixels] | None]] = deque()
+        for row in rows:
+            data = self._layer_data(row)
+            ahead.append((row, None if data is None else pool.submit(_decoded, data, row)))
+            if len(ahead) > DECODERS:
+                yield self._layer(*ahead.popleft())
+        while ahead:
+            yield self._layer(*ahead.popleft())
+
+    def _layer_data(self, row: LayerRow) -> bytes | None:
+        """The picture file of a layer; None, which is said, when it is missing or no picture."""
         try:
             data = self._archive.read(row.src)
         except KeyError:
@@ -186,8 +237,13 @@ class Project:
             self._say_damaged(row)
             return None
         self._spend(size[0] * size[1])
+        return data
+
+    def _layer(self, row: LayerRow, decoded: Future[Pixels] | None) -> Layer | None:
+        if decoded is None:
+            return None
         try:
-            pixels = rgba_of(load_picture(data, row.name or row.src))
+            pixels = decoded.result()
         except UserError:
             self._say_damaged(row)
             return None
@@ -282,6 +338,10 @@ class Project:
             left -= len(data)
             extras.append((name, data))
         return tuple(extras)
+
+
+def _decoded(data: bytes, row: LayerRow) -> Pixels:
+    return rgba_of(load_picture(data, row.name or row.src))
 
 
 def _shows_nothing_of_its_own(row: LayerRow, layers: list[Layer]) -> bool:

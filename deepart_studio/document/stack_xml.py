@@ -21,7 +21,12 @@ _REQUEST = f"{{{NAMESPACE}}}request"
 _MASK, _PIXELS = f"{{{NAMESPACE}}}mask", f"{{{NAMESPACE}}}pixels"
 _MASK_OFF, _LOOKS = f"{{{NAMESPACE}}}mask-off", f"{{{NAMESPACE}}}looks-sha256"
 _NORMAL = "svg:src-over"
-_MODES = {_NORMAL: BlendMode.NORMAL} | {f"svg:{mode}": mode for mode in BlendMode}
+_WRITTEN = {mode: f"svg:{mode}" for mode in BlendMode} | {
+    BlendMode.NORMAL: _NORMAL,
+    # OpenRaster has no name for it; Krita, which knows most modes, reads only its own
+    BlendMode.EXCLUSION: "krita:exclusion",
+}
+_MODES = {f"svg:{mode}": mode for mode in BlendMode} | {op: mode for mode, op in _WRITTEN.items()}
 _OURS = {"src", "name", "x", "y", "visibility", "opacity", "edit-locked", "composite-op", _REQUEST}
 _OURS |= {_MASK, _PIXELS, _MASK_OFF, _LOOKS}
 _CONTROL = (*range(9), 11, 12, *range(14, 32))
@@ -171,7 +176,7 @@ def _attributes(layer: Layer, files: Files) -> dict[str, str]:
         "y": str(layer.y),
         "visibility": "visible" if layer.visible else "hidden",
         "opacity": f"{layer.opacity:.6g}",
-        "composite-op": _NORMAL if layer.mode is BlendMode.NORMAL else f"svg:{layer.mode}",
+        "composite-op": _WRITTEN[layer.mode],
     }
     if layer.locked:
         attributes["edit-locked"] = "true"

@@ -57,6 +57,11 @@ def recovery_folder() -> Path:
     return _folder("state", user_state_path(_NAME, appauthor=False)) / "recovery"
 
 
+def kept_recipes_folder() -> Path:
+    """Recipes of layers, for projects that another program saved without them."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "layer-recipes"
+
+
 def cache_folder() -> Path:
     """The folder with what can be made again, such as small pictures of recent files."""
     return _folder("cache", user_cache_path(_NAME, appauthor=False))

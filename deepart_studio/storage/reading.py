@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from deepart_studio.core.errors import UserError
+from deepart_studio.core.errors import TooLargeError, UserError
 from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.storage.colour_profiles import to_srgb
 from deepart_studio.storage.exif import kept_exif, oriented_size, upright
@@ -48,7 +48,7 @@ def load_picture(source: Path | bytes, name: str | None = None) -> Picture:
         name = name or "picture"
         data = source
     image = decode(data, name)
-    rgb, alpha = _pixels(upright(image))
+    rgb, alpha = pixels_of(upright(image))
     return Picture(
         rgb=rgb,
         alpha=alpha,
@@ -81,23 +81,33 @@ def decode(data: bytes, name: str) -> Image.Image:
     """The loaded image of a picture file's bytes, as it is stored; UserError otherwise."""
     if not data:
         raise UserError("{name} is empty.", "Choose another file.", name=name)
-    try:
-        image = Image.open(io.BytesIO(data), formats=FORMATS)
-    except Exception as error:  # decoders raise anything on damaged files
-        raise UserError(
-            "{name} is not a picture that can be read.",
-            "Choose a PNG, JPEG, WebP, TIFF, GIF, BMP or AVIF file.",
-            name=name,
-        ) from error
+    image = header(data, name)
     megapixels = image.width * image.height / 1e6
     if megapixels > MAX_MEGAPIXELS:
-        raise UserError(
+        raise TooLargeError(
             "{name} is too large: {megapixels} megapixels.",
             "Scale it down to {limit} megapixels or less.",
             name=name,
             megapixels=f"{megapixels:,.0f}",
             limit=MAX_MEGAPIXELS,
         )
+    return loaded(image, name)
+
+
+def header(data: bytes, name: str) -> Image.Image:
+    """A picture file whose pixels are not read yet; UserError when it is none."""
+    try:
+        return Image.open(io.BytesIO(data), formats=FORMATS)
+    except Exception as error:  # decoders raise anything on damaged files
+        raise UserError(
+            "{name} is not a picture that can be read.",
+            "Choose a PNG, JPEG, WebP, TIFF, GIF, BMP or AVIF file.",
+            name=name,
+        ) from error
+
+
+def loaded(image: Image.Image, name: str) -> Image.Image:
+    """The image with its pixels read; UserError when they cannot be."""
     try:
         image.load()
     except MemoryError as error:
@@ -113,7 +123,7 @@ def decode(data: bytes, name: str) -> Image.Image:
     return image
 
 
-def _pixels(image: Image.Image) -> tuple[Pixels, Pixels | None]:
+def pixels_of(image: Image.Image) -> tuple[Pixels, Pixels | None]:
     """An upright image of any mode to sRGB uint8 (H, W, 3) and alpha uint8 (H, W) or None."""
     icc = image.info.get("icc_profile")
     if image.mode in _DEEP:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,7 +16,8 @@ from deepart_studio.storage.atomic import write_bytes
 
 T = TypeVar("T")
 
-DAMAGED_SUFFIX = ".damaged"
+DAMAGED_SUFFIX, LOCK_SUFFIX = ".damaged", ".lock"
+LOCK_WAIT_S = 0.5
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,20 @@ class Settings:
         Raises ValueError for a value that the row does not accept, UserError when the file cannot
         be written (the value then counts until the program ends).
         """
-        if not setting.accepts(value):
-            raise ValueError(f"{setting.key} cannot be {value!r}")
-        with self._lock:
-            if self._values.get(setting.key) == value:
+        self.change(setting, lambda _: value)
+
+    def change(self, setting: Setting[T], change: Callable[[T], T]) -> None:
+        """Make another value out of the one that the file has now; errors as for ``set``.
+
+        What other programs of ours wrote meanwhile is kept, and counts here from now on.
+        """
+        with self._lock, self._others_wait():
+            self._values = {**self._values, **(self._found() or {})}
+            before = self.get(setting)
+            value = change(before)
+            if not setting.accepts(value):
+                raise ValueError(f"{setting.key} cannot be {value!r}")
+            if self._values.get(setting.key, setting.default) == value:
                 return
             self._values[setting.key] = value
             data = json.dumps(self._values, ensure_ascii=False, indent=2, sort_keys=True)
@@ -115,6 +127,35 @@ class Settings:
                     folder=str(self._file.parent),
                 ) from error
             write_bytes(self._file, data.encode())
+
+    def reload(self) -> None:
+        """Take what other programs of ours have written."""
+        with self._lock:
+            self._values = {**self._values, **(self._found() or {})}
+
+    @contextmanager
+    def _others_wait(self) -> Iterator[None]:
+        """One program changes the file at a time; a lock that cannot be had is done without."""
+        from filelock import FileLock, Timeout  # the first paint does not wait for it
+
+        lock = FileLock(self._file.with_name(self._file.name + LOCK_SUFFIX))
+        try:
+            lock.acquire(LOCK_WAIT_S, poll_interval=0.005)
+        except (OSError, Timeout):
+            yield
+            return
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _found(self) -> dict[str, Any] | None:
+        """What is in the file now; None when it cannot be read."""
+        try:
+            values = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return values if isinstance(values, dict) else None
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.document_desk import DocumentDesk
+from deepart_studio.studio.file_state import FileState, stamp_of, state_of
 from deepart_studio.studio.layer_stack import LayerStack
 from deepart_studio.studio.paintings import Photo
 from deepart_studio.studio.projects import project_saver
@@ -18,8 +20,6 @@ from deepart_studio.studio.recent import RecentFiles
 
 if TYPE_CHECKING:
     from deepart_studio.document.png_cache import PngCache
-
-Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +44,7 @@ class DocumentFile(QObject):
         self._desk, self._recent, self._background = desk, recent, background
         self.path: Path | None = None
         self.name = ""
-        self._stamp: Stamp | None = None
+        self._known = FileState()
         self._saved: LayerStack | None = None
         self._given_up: LayerStack | None = None
         self._writing: _Wish | None = None
@@ -68,10 +68,25 @@ class DocumentFile(QObject):
         """Whether the layers are being written as they are now."""
         return self._writing is not None and self._writing.stack is self._desk.stack
 
-    @property
-    def changed_outside(self) -> bool:
-        """Whether another program wrote the file since it was opened or saved."""
-        return self.path is not None and self._stamp != _stamp(self.path)
+    def look(self, done: Callable[[bool, bool], object]) -> None:
+        """Call ``done`` with whether another program changed the file since it was opened or saved,
+        and whether it is there at all. Before returning where it was not touched, else later.
+        """
+        path, known = self.path, self._known
+        if path is None or known.untouched(path):
+            done(False, True)
+            return
+
+        def found(now: FileState) -> None:
+            if self._known is not known:  # it was learnt, saved or closed meanwhile
+                self.look(done)
+            else:
+                same = known.same_content(now)
+                if same:
+                    self._known = now
+                done(not same, now.stamp is not None)
+
+        self._background.run(lambda: known.now(path), found, self.failed.emit)
 
     @property
     def cache(self) -> PngCache:
@@ -107,7 +122,7 @@ class DocumentFile(QObject):
     def recovered(self, path: Path | None, name: str) -> None:
         """The document that was opened comes from the journal: it is unsaved, and had this file."""
         self.path, self.name, self._saved = path, name, None
-        self._stamp = _stamp(path) if path is not None else None
+        self._learn()
         self.changed.emit()
 
     def _opened(self) -> None:
@@ -115,8 +130,21 @@ class DocumentFile(QObject):
         self._saved, self._given_up = self._desk.stack, None
         self.path = photo.path if photo is not None and photo.project else None
         self.name = photo.picture.name if photo is not None else ""
-        self._stamp = _stamp(self.path) if self.path is not None else None
+        self._learn()
         self.changed.emit()
+
+    def _learn(self) -> None:
+        """Remember what the file is like now; its content is read in a worker thread."""
+        path = self.path
+        self._known = known = FileState() if path is None else FileState(stamp_of(path))
+        if path is None:
+            return
+
+        def learnt(state: FileState) -> None:
+            if self._known is known and state.stamp == known.stamp:
+                self._known = state
+
+        self._background.run(lambda: state_of(path), learnt, self.failed.emit)
 
     def _write(self, wish: _Wish) -> None:
         cache = self.cache
@@ -124,20 +152,20 @@ class DocumentFile(QObject):
         write = project_saver(wish.stack.document, wish.photo.picture, wish.path, cache, flat)
         recent = self._recent
 
-        def work() -> Stamp | None:
+        def work() -> FileState:
             image: QImage = write()
             recent.remember(wish.path, image)
-            return _stamp(wish.path)
+            return state_of(wish.path)
 
         self._writing = wish
         self.saving.emit(True)
-        self._background.run(work, lambda stamp: self._done(wish, stamp), self._fail)
+        self._background.run(work, lambda state: self._done(wish, state), self._fail)
 
-    def _done(self, wish: _Wish, stamp: Stamp | None) -> None:
+    def _done(self, wish: _Wish, state: FileState) -> None:
         self._end()
         photo = self._desk.photo
         if photo is not None and photo.opening is wish.photo.opening:
-            self.path, self.name, self._stamp = wish.path, wish.path.name, stamp
+            self.path, self.name, self._known = wish.path, wish.path.name, state
             self._saved = wish.stack
             self.changed.emit()
         self.saved.emit(wish.path)
@@ -153,11 +181,3 @@ class DocumentFile(QObject):
             self._write(waiting)
         else:
             self.saving.emit(False)
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size

@@ -16,6 +16,7 @@ from deepart_studio.storage.encoding import (
     RecipePlace,
     pixels_for,
 )
+from deepart_studio.storage.file_names import fitting_name
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
@@ -36,6 +37,8 @@ WITH_QUALITY = (".jpg", ".jpeg", ".webp", ".avif", PDF)
 WITHOUT_ALPHA = (".jpg", ".jpeg", PDF)
 WITH_16_BITS = (".tif",)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_ENDING = " 999.jpeg"
+"""What a name must have room for."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +92,15 @@ def file_stem(photo_name: str, style_names: list[str]) -> str:
     """ "harbour – The Great Wave", without what file systems forbid."""
     words = " – ".join([Path(photo_name).stem or photo_name, " + ".join(style_names)])
     plain = " ".join(_FORBIDDEN.sub(" ", words).split())
-    return plain.strip(" .–")[:120] or "painting"
+    return fitting_name(plain.strip(" .–")[:120], _ENDING).removesuffix(_ENDING) or "painting"
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
     """The first of "stem.png", "stem 2.png", … that does not exist yet."""
-    path, number = folder / f"{stem}{suffix}", 1
+    path, number = folder / fitting_name(stem, suffix), 1
     while path.exists():
         number += 1
-        path = folder / f"{stem} {number}{suffix}"
+        path = folder / fitting_name(stem, f" {number}{suffix}")
     return path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from deepart_studio.document.layers import Document
 
 Opened = tuple["Picture", "Film | Document | None"]
+Glimpsed = tuple[QImage, tuple[int, int]]
+"""A small picture, and the width and height that the whole will have."""
 
 
 def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> Picture:
@@ -27,6 +29,13 @@ def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> P
     from deepart_studio.document.opening import load_photo
 
     return load_photo(path, say=say)
+
+
+def read_smaller(path: Path) -> Picture:
+    """A picture beyond the limit, reduced; UserError as for ``load_smaller``."""
+    from deepart_studio.storage.reading_smaller import load_smaller
+
+    return load_smaller(path)
 
 
 def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = None) -> Opened:
@@ -39,6 +48,15 @@ def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = N
     if moves(path):
         return read_film(path)
     return read_project(path, say) if has_layers(path) else (read_file(path, say), None)
+
+
+def read_glimpses(path: Path) -> Iterator[Glimpsed]:
+    """What can be shown of a project before its layers are read, each finer than the last."""
+    from deepart_studio.document.opening import glimpses
+    from deepart_studio.studio.pictures import glimpse_image
+
+    for glimpse in glimpses(path):
+        yield glimpse_image(glimpse.pixels), (glimpse.width, glimpse.height)
 
 
 def read_image(image: QImage, name: str) -> Picture:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deepart_studio.studio.opening import Opened, load_photo
+from deepart_studio.core.errors import TooLargeError, UserError
+from deepart_studio.studio.opening import Glimpsed, Opened, load_photo, read_glimpses
 from deepart_studio.studio.paintings import Photo
 
 if TYPE_CHECKING:
-    from deepart_studio.core.errors import UserError
     from deepart_studio.studio.studio import Studio
 
 
@@ -19,7 +20,7 @@ class PhotoOpening:
 
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
-        self._turn = 0
+        self._turn = self._reading = 0
         self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
 
     def open(
@@ -28,19 +29,22 @@ class PhotoOpening:
         path: Path | None,
         problems: Sequence[UserError] = (),
         opened: Callable[[], object] = lambda: None,
+        file: Path | None = None,
     ) -> None:
         """Show what ``read`` gives, remembered as ``path``, then call ``opened``.
 
-        ``problems`` are what ``read`` found wrong with a file that opens all the same.
+        ``problems`` are what ``read`` found wrong with a file that opens all the same. Meanwhile
+        the small pictures in ``file`` are shown, where it is a project.
         """
-        if not self.may_leave(lambda: self.open(read, path, problems, opened)):
+        if not self.may_leave(lambda: self.open(read, path, problems, opened, file)):
             return
         studio = self._studio
         self._turn += 1
-        turn = self._turn
+        self._reading = turn = self._turn
 
         def done(photo: Photo) -> None:
             if turn == self._turn:  # a later file was not opened meanwhile
+                self._reading = 0
                 studio.opening_changed.emit(False)
                 studio.show_photo(photo)
                 if problems:
@@ -51,8 +55,30 @@ class PhotoOpening:
 
         def failed(error: BaseException) -> None:
             if turn == self._turn:
+                self._reading = 0
+                studio.glimpsed.emit(None)
                 studio.opening_changed.emit(False)
-            studio.failed.emit(error)
+            if isinstance(error, TooLargeError) and file is not None:
+                studio.too_large.emit(error, file)
+            else:
+                studio.failed.emit(error)
 
         studio.opening_changed.emit(True)
         studio.background.run(lambda: load_photo(read, path, studio.recent), done, failed)
+        if file is not None:
+            self._show_glimpses(file, turn)
+
+    def _show_glimpses(self, file: Path, turn: int) -> None:
+        """Read the small pictures beside the layers, in another thread."""
+
+        def show(shown: Glimpsed) -> None:
+            if self._reading == turn:
+                self._studio.glimpsed.emit(shown)
+
+        def work() -> None:
+            for shown in read_glimpses(file):
+                self._studio.background.post(partial(show, shown))
+                if self._reading != turn:
+                    return
+
+        self._studio.background.run(work, lambda _: None, lambda _: None)

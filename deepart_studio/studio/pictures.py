@@ -9,13 +9,29 @@ from deepart_studio.core.pictures import Picture, Pixels
 
 
 def to_qimage(picture: Picture) -> QImage:
-    """A copy as RGB888, or RGBA8888 where the picture has alpha."""
+    """A copy as RGB888, or RGBA8888 where the picture has alpha.
+
+    NumPy copies, for it lets go of Python's lock: Qt's own copy of 24 megapixels stops the window.
+    """
     height, width = picture.rgb.shape[:2]
-    if picture.alpha is None:
-        pixels = np.ascontiguousarray(picture.rgb)
-        return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-    pixels = np.dstack([picture.rgb, picture.alpha])
-    return QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+    opaque = picture.alpha is None
+    kind = QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888
+    image = QImage(width, height, kind)
+    channels = 3 if opaque else 4
+    rows = np.frombuffer(image.bits(), np.uint8).reshape(height, image.bytesPerLine())
+    pixels = rows[:, : channels * width].reshape(height, width, channels)
+    pixels[..., :3] = picture.rgb
+    if picture.alpha is not None:
+        pixels[..., 3] = picture.alpha
+    return image
+
+
+def glimpse_image(pixels: Pixels) -> QImage:
+    """A copy of a small picture, uint8 (H, W, 4)."""
+    height, width = pixels.shape[:2]
+    return QImage(
+        np.ascontiguousarray(pixels).data, width, height, 4 * width, QImage.Format.Format_RGBA8888
+    ).copy()
 
 
 def layer_pixels(image: QImage) -> Pixels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
 from typing import cast
 
 from deepart_studio.batch.rows import Destination
@@ -108,15 +109,21 @@ def save_film_export(settings: Settings, film: FilmSettings) -> None:
 
 
 def load_destination(settings: Settings, usual_folder: str) -> Destination:
-    """Where the queue's paintings go; quality, profile, recipe and EXIF are those of the export."""
-    quality: float = settings.get(EXPORT_QUALITY)
-    return Destination(
-        folder=settings.get(QUEUE_FOLDER) or usual_folder,
-        format=settings.get(QUEUE_FORMAT),
-        quality=round(quality),
-        icc=settings.get(EXPORT_ICC),
-        recipe=_recipe_place(settings) == "embed",
-        exif=settings.get(EXPORT_EXIF),
+    """Where the queue's paintings go; the rest is as in the export dialog."""
+    folder = settings.get(QUEUE_FOLDER) or usual_folder
+    to = Destination(folder=folder, format=settings.get(QUEUE_FORMAT))
+    return destination_like(load_export(settings), to)
+
+
+def destination_like(export: ExportSettings, to: Destination) -> Destination:
+    """The same folder and format, with quality, profile, recipe and EXIF of an export."""
+    return replace(
+        to,
+        quality=round(export.quality),
+        icc=export.icc,
+        recipe=export.recipe != "none",
+        beside=export.recipe == "sidecar",
+        exif=export.exif,
     )
 
 

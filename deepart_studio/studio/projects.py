@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QImage
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.studio.kept_recipes import keep_recipes, with_kept_recipes
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.pictures import Picture
@@ -42,6 +43,7 @@ def read_project(
         picture = load_photo(path, say=say)
         layers = (Layer.of(picture, picture.name),)
         return picture, Document(picture.width, picture.height, layers)
+    document = with_kept_recipes(document, PHOTO)
     return photo_of(document, path.name, sha256), document
 
 
@@ -147,14 +149,16 @@ def project_saver(
         from deepart_studio.studio.pictures import layer_pixels, to_qimage
 
         merged = composite(document) if flat is None else layer_pixels(flat)
+        whole = with_photo(without_lost_texts(document), photo)
         save_document(
-            with_photo(without_lost_texts(document), photo),
+            whole,
             path,
             exif=photo.exif,
             overwrite=True,
             merged=merged,
             encode=encode,
         )
+        keep_recipes(whole, PHOTO)
         return to_qimage(fit_long_side(Picture(merged[..., :3], merged[..., 3]), SMALL_SIDE))
 
     return save

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,18 +53,22 @@ class RecentFiles(QObject):
         with suppress(OSError):  # a list without pictures will do
             self._folder.mkdir(parents=True, exist_ok=True)
             small.save(str(self._thumbnail(path)))
-        others = [name for name in self._settings.get(RECENT_FILES) if name != str(path)]
-        self._set([str(path), *others][:KEPT])
+        name = str(path)
+        self._set(lambda names: [name, *(other for other in names if other != name)][:KEPT])
 
     def clear(self) -> None:
         """Forget all of them and delete their small pictures."""
         for name in self._settings.get(RECENT_FILES):
             self._thumbnail(Path(name)).unlink(missing_ok=True)
-        self._set([])
+        self._set(lambda _: [])
 
-    def _set(self, names: list[str]) -> None:
+    def look(self) -> None:
+        """See what other windows opened."""
+        self._settings.reload()
+
+    def _set(self, change: Callable[[list[str]], list[str]]) -> None:
         with suppress(UserError):  # the list counts until the program ends; no time to complain
-            self._settings.set(RECENT_FILES, names)
+            self._settings.change(RECENT_FILES, change)
         self.changed.emit()
 
     def _thumbnail(self, path: Path) -> Path:

@@ -22,7 +22,7 @@ from deepart_studio.studio.film_scrubber import FilmScrubber
 from deepart_studio.studio.films import FilmOrder
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
-from deepart_studio.studio.opening import read_image, read_photo_or_film
+from deepart_studio.studio.opening import read_image, read_photo_or_film, read_smaller
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
 from deepart_studio.studio.photo_opening import PhotoOpening
 from deepart_studio.studio.projects import read_recovered
@@ -50,8 +50,10 @@ class Studio(QObject):
     choices_changed = Signal(object)  # Choices
     painting_changed = Signal(object)  # Painting | None
     opening_changed = Signal(bool)
+    glimpsed = Signal(object)  # Glimpsed: what is being opened; None when it could not be
     situation_changed = Signal()
     layer_painted = Signal(object)  # Painting: to become a layer
+    too_large = Signal(object, object)  # TooLargeError, Path: it can be opened smaller
     failed = Signal(object)  # BaseException
 
     def __init__(
@@ -115,6 +117,10 @@ class Studio(QObject):
         """Like any photo, but neither remembered nor a place to export to."""
         self._open_file(path, None)
 
+    def open_smaller(self, path: Path) -> None:
+        """Open a picture beyond the limit, reduced."""
+        self.photos.open(lambda: (read_smaller(path), None), path)
+
     def open_image(self, image: QImage, name: str) -> None:
         """Make a picture from the clipboard or a drop the current photo."""
         self.photos.open(lambda: (read_image(image, name), None), None)
@@ -131,7 +137,9 @@ class Studio(QObject):
 
     def _open_file(self, file: Path, path: Path | None) -> None:
         problems: list[UserError] = []
-        self.photos.open(lambda: read_photo_or_film(file, problems.append), path, problems)
+        self.photos.open(
+            lambda: read_photo_or_film(file, problems.append), path, problems, file=file
+        )
 
     def show_photo(self, photo: Photo) -> None:
         """A photo was opened: it is worked on from now on."""

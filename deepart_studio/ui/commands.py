@@ -14,6 +14,7 @@ from deepart_studio.ui.region_table import region_table
 from deepart_studio.ui.selection_table import clipboard_table, selection_table
 from deepart_studio.ui.text_table import text_table
 from deepart_studio.ui.tool_table import tool_table
+from deepart_studio.ui.window_table import window_table
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -72,6 +73,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.files.open_example,
             icon="picture",
         ),
+        *window_table(window),
         *document_table(window),
         Action(
             "export",

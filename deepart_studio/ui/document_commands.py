@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from deepart_studio.studio.exporting import PROJECT, file_stem, free_path
+from deepart_studio.studio.file_state import Stamp, stamp_of
 from deepart_studio.studio.layer_stack import LayerStack
-from deepart_studio.studio.notices import Notice, Tone
+from deepart_studio.studio.notices import Notice, NoticeButton, Tone
 
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
@@ -38,6 +39,7 @@ class DocumentCommands(QObject):
         self.ask: Callable[[], Answer] = self._ask
         self._go_on: Callable[[], object] | None = None
         self._asking = self._ending = False
+        self._told: tuple[Path, Stamp | None] | None = None
         self._exporting: LayerStack | None = None
         self._studio.photos.may_leave = self.may_leave
         self._file.changed.connect(self._show_name)
@@ -53,10 +55,45 @@ class DocumentCommands(QObject):
         path = self._file.path
         if path is None:
             self.save_as()
-        elif self._file.changed_outside and not self._replace_changed(path):
-            self._go_on = None
+            return
+
+        def looked(changed: bool, _there: bool) -> None:
+            if self._file.path != path:  # something else was opened meanwhile
+                return
+            if changed and not self._replace_changed(path):
+                self._go_on = None
+            else:
+                self._file.save(path)
+
+        self._file.look(looked)
+
+    def look_at_file(self) -> None:
+        """Say it when another program wrote the file that is open here, once for each time."""
+        path, known = self._file.path, self._told
+        if path is None or self._asking:
+            return
+
+        def looked(changed: bool, there: bool) -> None:
+            stamp = stamp_of(path)
+            if changed and (path, stamp) != known:
+                self._told = path, stamp
+                self._say_changed(path, there)
+
+        self._file.look(looked)
+
+    def _say_changed(self, path: Path, there: bool) -> None:
+        if there:
+            words = self.tr("{name} was changed by another program.")
+            detail = self.tr("What you see here is older. Saving asks before it replaces the file.")
+            button = NoticeButton(
+                self.tr("Open it again"), lambda: self._window.files.open_paths([path])
+            )
+            buttons: tuple[NoticeButton, ...] = (button,)
         else:
-            self._file.save(path)
+            words = self.tr("{name} was moved or deleted by another program.")
+            detail = self.tr("What you see here is still whole. Save it to keep it.")
+            buttons = ()
+        self._window.notify(Notice(words.format(name=path.name), Tone.WARNING, detail, buttons))
 
     def save_as(self) -> None:
         chosen = self._choose_name()

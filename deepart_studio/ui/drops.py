@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,8 @@ from deepart_studio.ui.drop_overlay import DropOverlay
 
 SOURCE = re.compile(r"""<img[^>]*\ssrc\s*=\s*["']([^"']{1,2000})["']""", re.IGNORECASE)
 HTML_READ = 20_000
+MOST_DATA = 64 << 20
+"""Characters of an address that is itself the picture."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,9 @@ class Dropped:
 
 def has_pictures(data: QMimeData) -> bool:
     """Whether a drag may be dropped. Cheap: nothing is read or decoded."""
-    return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
+    if any(url.isLocalFile() for url in data.urls()) or data.hasImage():
+        return True
+    return any(url.scheme() == "data" for url in data.urls()) or bool(_picture_formats(data))
 
 
 def read_drop(data: QMimeData) -> Dropped | None:
@@ -38,6 +44,10 @@ def read_drop(data: QMimeData) -> Dropped | None:
         return Dropped(files=files)
     if data.hasImage():
         image = QImage(data.imageData())
+        if not image.isNull():
+            return Dropped(image=image, name=name_of(data))
+    for packed in _packed_pictures(data):
+        image = QImage.fromData(packed)
         if not image.isNull():
             return Dropped(image=image, name=name_of(data))
     return None
@@ -55,6 +65,26 @@ def deliver(event: QDropEvent, files: SignalInstance, image: SignalInstance) -> 
         image.emit(dropped.image, dropped.name)
     else:
         files.emit(list(dropped.files))
+
+
+def _picture_formats(data: QMimeData) -> list[str]:
+    """Formats that hold a picture file: Chromium gives one beside the picture's address."""
+    kinds = ("image/", "application/octet-stream")
+    return [kind for kind in data.formats() if kind.startswith(kinds)]
+
+
+def _packed_pictures(data: QMimeData) -> Iterator[bytes]:
+    """Picture files that are in the drag itself; nothing is ever fetched from an address."""
+    for kind in _picture_formats(data):
+        yield bytes(data.data(kind).data())
+    for url in data.urls():
+        head, comma, body = url.toString(QUrl.ComponentFormattingOption.FullyEncoded).partition(",")
+        if comma and head.startswith("data:image/") and len(body) <= MOST_DATA:
+            packed = unquote_to_bytes(body)
+            try:
+                yield base64.b64decode(packed) if head.endswith(";base64") else packed
+            except ValueError:
+                continue
 
 
 def name_of(data: QMimeData) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QDir, QMimeData, QObject, QSize, QStandardPaths, Qt, 
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.core.paths import resources_folder
 from deepart_studio.studio.exporter import DragFile
-from deepart_studio.studio.notices import Notice, NoticeButton
+from deepart_studio.studio.notices import Notice, NoticeButton, Tone, translate_error
 from deepart_studio.ui.canvas import Example
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class FileCommands(QObject):
         self._studio = window.studio
         self._drag_file: DragFile | None = None
         self._drag_timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._studio.too_large.connect(self._ask_smaller)
         self._drag_timer.timeout.connect(self._prepare_drag)
 
     def open_dialog(self) -> None:
@@ -104,9 +106,14 @@ class FileCommands(QObject):
             return
         self._studio.open_file(paths[0].absolute())
         if len(paths) > 1:
-            words = self.tr("{name} was opened. One photo is open at a time.")
-            button = NoticeButton(self.tr("Put all in the queue"), lambda: queue.add_paths(paths))
-            self._window.notify(Notice(words.format(name=paths[0].name), buttons=(button,)))
+            self._window.windows.offer(paths)
+
+    def _ask_smaller(self, error: UserError, path: Path) -> None:
+        """A picture beyond the limit: the person may want it all the same."""
+        message, _ = translate_error(error)
+        detail = self.tr("It can be opened reduced. The file itself is not changed.")
+        button = NoticeButton(self.tr("Open it smaller"), lambda: self._studio.open_smaller(path))
+        self._window.notify(Notice(message, Tone.WARNING, detail, (button,)))
 
     def open_image(self, image: QImage, name: str) -> None:
         self._studio.open_image(image, name or self.tr("Dropped picture"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QFileOpenEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -68,6 +70,7 @@ from deepart_studio.ui.theme import Theme
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.tool_commands import STRIP, ToolCommands
 from deepart_studio.ui.wall_commands import WallCommands
+from deepart_studio.ui.window_commands import WindowCommands
 
 LAYOUT_VERSION = 2
 DEFAULT_SIZE = QSize(1280, 800)
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.files = FileCommands(self)
+        self.windows = WindowCommands(self)
         self.exports = ExportCommands(self, exporter)
         self.films = FilmCommands(self)
         self.styles = StyleCommands(self)
@@ -296,6 +300,8 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.files.show_examples()
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.documents.look_at_file()
         super().changeEvent(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -304,6 +310,9 @@ class MainWindow(QMainWindow):
             QEvent.Type.KeyRelease,
         ):
             return self._held_key(event)
+        if isinstance(event, QFileOpenEvent) and event.file():  # macOS: to the running program
+            self.windows.open_given(Path(event.file()))
+            return True
         return False
 
     def paintEvent(self, event) -> None:

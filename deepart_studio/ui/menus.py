@@ -124,6 +124,7 @@ class Menus(QObject):
 
     def _fill_recent(self) -> None:
         self.recent.clear()
+        self._window.studio.recent.look()
         files = self._window.studio.recent.files
         for recent in files:
             action = self.recent.addAction(recent.path.name)

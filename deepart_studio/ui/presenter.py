@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.notices import Notice, Tone, translate_error
+from deepart_studio.studio.opening import Glimpsed
 from deepart_studio.studio.paintings import Painting, Photo
 from deepart_studio.studio.rendering import RenderState
+from deepart_studio.ui.canvas.geometry import Size
 from deepart_studio.ui.durations import about
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ class Presenter(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._studio = window, window.studio
+        self._glimpsing = False
         self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy.timeout.connect(lambda: window.canvas.set_busy(True))
         self._connect_state()
@@ -47,6 +50,7 @@ class Presenter(QObject):
         studio, window = self._studio, self._window
         studio.photo_changed.connect(self._show_photo)
         studio.photo_reshaped.connect(self._show_photo)
+        studio.glimpsed.connect(self._show_glimpse)
         studio.choices_changed.connect(self.show_choices)
         studio.painting_changed.connect(self._show_painting)
         studio.document.shown_changed.connect(self._show_result)
@@ -80,7 +84,19 @@ class Presenter(QObject):
         canvas.exampleRequested.connect(files.open_example)
         canvas.dragOutRequested.connect(files.drag_out)
 
+    def _show_glimpse(self, glimpsed: Glimpsed | None) -> None:
+        photo = self._studio.photo
+        self._glimpsing = glimpsed is not None
+        if glimpsed is not None:
+            image, (width, height) = glimpsed
+            self._window.canvas.show_glimpse(image, Size(width, height))
+        elif photo is not None:
+            self._show_photo(photo)
+        else:
+            self._window.canvas.set_original(None)
+
     def _show_photo(self, photo: Photo) -> None:
+        self._glimpsing = False
         width, height = photo.picture.width, photo.picture.height
         self._window.canvas.set_original(photo.image)
         self._show_result()
@@ -94,6 +110,8 @@ class Presenter(QObject):
 
     def _show_result(self) -> None:
         window, image = self._window, self._studio.result
+        if self._glimpsing:  # the canvas shows what is being opened
+            return
         window.canvas.set_result(image)
         window.canvas.set_split_enabled(window.compare and image is not None)
         window.files.painting_changed()

@@ -15,7 +15,11 @@ from deepart_studio.batch.rows import AGAIN, Destination, State
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.notices import Notice
 from deepart_studio.studio.paint_queue import PaintQueue
-from deepart_studio.studio.preferences import load_destination, save_destination
+from deepart_studio.studio.preferences import (
+    destination_like,
+    load_destination,
+    save_destination,
+)
 from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.queue import QueueView
 from deepart_studio.ui.queue_notices import QueueNotices
@@ -38,6 +42,7 @@ class QueueCommands(QObject):
         self.view = view = QueueView()
         queue.pick = view.words.pick = window.pick
         queue.destination = load_destination(window.settings, _usual_folder())
+        window.exports.exporter.writing.connect(lambda _: self._follow_export())
         self._followed = ""
         self._left: float | None = None
         self._clock = QTimer(self, interval=TIME_EVERY_MS)
@@ -119,6 +124,12 @@ class QueueCommands(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, title, now.folder)
         if folder:
             self.send_to(replace(now, folder=folder))
+
+    def _follow_export(self) -> None:
+        """New rows are written as the newest export was."""
+        export = self._window.exports.exporter.settings
+        self.queue.destination = destination_like(export, self.queue.destination)
+        self.view.foot.show_destination(self.queue.destination)
 
     def send_to(self, destination: Destination) -> None:
         """All that is not painted yet goes there."""

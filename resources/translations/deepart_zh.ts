@@ -415,6 +415,10 @@
         <translation>由选区新建图层</translation>
     </message>
     <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
         <source>Next style</source>
         <translation>下一个风格</translation>
     </message>
@@ -433,6 +437,10 @@
     <message>
         <source>Open a photo or a film</source>
         <translation>打开照片或影片</translation>
+    </message>
+    <message>
+        <source>Open in a new window…</source>
+        <translation>在新窗口中打开…</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -695,6 +703,10 @@
         <translation>文字</translation>
     </message>
     <message>
+        <source>This picture stays open</source>
+        <translation>当前图片保持打开</translation>
+    </message>
+    <message>
         <source>Turn text into pixels</source>
         <translation>将文字转为像素</translation>
     </message>
@@ -709,6 +721,10 @@
     <message>
         <source>Use the mask</source>
         <translation>使用蒙版</translation>
+    </message>
+    <message>
+        <source>Work on another picture beside this one</source>
+        <translation>在这张图片旁边处理另一张图片</translation>
     </message>
     <message>
         <source>Zoom in</source>
@@ -1129,6 +1145,26 @@
 <context>
     <name>DocumentCommands</name>
     <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程序更改。</translation>
+    </message>
+    <message>
+        <source>What you see here is older. Saving asks before it replaces the file.</source>
+        <translation>这里显示的是旧内容。保存时会先询问，再替换文件。</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>{name} was moved or deleted by another program.</source>
+        <translation>{name} 已被其他程序移走或删除。</translation>
+    </message>
+    <message>
+        <source>What you see here is still whole. Save it to keep it.</source>
+        <translation>这里显示的内容仍然完整。请保存以保留它。</translation>
+    </message>
+    <message>
         <source>Save the changes to &quot;{name}&quot;?</source>
         <translation>要保存对“{name}”的更改吗？</translation>
     </message>
@@ -1449,6 +1485,10 @@
         <translation>另一个程序修改了 {name} 的图层“{layer}”，因此丢弃了它的蒙版：被蒙版隐藏的部分已不存在。</translation>
     </message>
     <message>
+        <source>Another window cannot be opened.</source>
+        <translation>无法打开另一个窗口。</translation>
+    </message>
+    <message>
         <source>At most {most} fit into one layer.</source>
         <translation>一个图层最多容纳 {most} 个。</translation>
     </message>
@@ -1555,6 +1595,10 @@
     <message>
         <source>Close other programs, or merge layers.</source>
         <translation>请关闭其他程序，或合并图层。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or scale the picture down with another one.</source>
+        <translation>请关闭其他程序，或用别的软件把图片缩小。</translation>
     </message>
     <message>
         <source>Copy or download it again, or save it as PNG or OpenRaster.</source>
@@ -1707,6 +1751,10 @@
     <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
+    </message>
+    <message>
+        <source>Start the program again from your desktop.</source>
+        <translation>请从桌面再次启动本程序。</translation>
     </message>
     <message>
         <source>Start the program again.</source>
@@ -2079,6 +2127,10 @@
     <message>
         <source>There is not enough memory to open {name}.</source>
         <translation>内存不足，无法打开 {name}。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open {name}: it needs {gigabytes} GB.</source>
+        <translation>内存不足，无法打开 {name}：需要 {gigabytes} GB。</translation>
     </message>
     <message>
         <source>This installation cannot write AVIF.</source>
@@ -2462,12 +2514,12 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>{name} was opened. One photo is open at a time.</source>
-        <translation>已打开 {name}。每次只能打开一张照片。</translation>
+        <source>It can be opened reduced. The file itself is not changed.</source>
+        <translation>可以缩小后打开。文件本身不会改变。</translation>
     </message>
     <message>
-        <source>Put all in the queue</source>
-        <translation>全部加入队列</translation>
+        <source>Open it smaller</source>
+        <translation>缩小后打开</translation>
     </message>
     <message>
         <source>Dropped picture</source>
@@ -4817,6 +4869,29 @@
     <message>
         <source>Drop to open</source>
         <translation>松开即可打开</translation>
+    </message>
+</context>
+<context>
+    <name>WindowCommands</name>
+    <message>
+        <source>Open in a new window</source>
+        <translation>在新窗口中打开</translation>
+    </message>
+    <message>
+        <source>Photos and films</source>
+        <translation>照片和影片</translation>
+    </message>
+    <message>
+        <source>{name} was opened. A window shows one picture.</source>
+        <translation>已打开 {name}。一个窗口显示一张图片。</translation>
+    </message>
+    <message>
+        <source>Put all in the queue</source>
+        <translation>全部加入队列</translation>
+    </message>
+    <message>
+        <source>Open in new windows</source>
+        <translation>在新窗口中打开</translation>
     </message>
 </context>
 </TS>

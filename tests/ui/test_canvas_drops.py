@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from deepart_studio.ui.canvas import CanvasView, Example
@@ -25,6 +27,12 @@ def canvas(qtbot) -> Iterator[CanvasView]:
     view.show()
     qtbot.waitExposed(view)
     return view
+
+
+def png_of(image: QImage) -> bytes:
+    buffer = QBuffer()
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def test_a_photo_from_the_file_manager_is_dropped(canvas, qtbot, tmp_path: Path) -> None:
@@ -59,6 +67,33 @@ def test_a_page_with_the_picture_inside_its_html_is_named_by_nothing(canvas, qtb
     with qtbot.waitSignal(canvas.imageDropped) as told:
         assert drop(canvas, data)
     assert told.args[1] == ""
+
+
+def test_a_picture_that_is_its_own_address_is_taken(canvas, qtbot) -> None:
+    data = QMimeData()
+    data.setUrls(
+        [QUrl("data:image/png;base64," + base64.b64encode(png_of(photo_image())).decode())]
+    )
+    with qtbot.waitSignal(canvas.imageDropped) as told:
+        assert drop(canvas, data)
+    assert (told.args[0].width(), told.args[1]) == (400, "")
+
+
+def test_a_picture_file_inside_the_drag_is_taken(canvas, qtbot) -> None:
+    data = browser_data(None, "https://example.org/sea.png")
+    data.setData("application/octet-stream", png_of(photo_image()))
+    with qtbot.waitSignal(canvas.imageDropped) as told:
+        assert drop(canvas, data)
+    assert (told.args[0].width(), told.args[1]) == (400, "sea")
+
+
+@pytest.mark.parametrize("address", ["data:image/png;base64,%%%", "data:text/html,x", "data:,"])
+def test_data_that_is_no_picture_is_refused(canvas, qtbot, address: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    data.setData("application/octet-stream", b"MZ no picture")
+    with qtbot.assertNotEmitted(canvas.imageDropped):
+        assert not drop(canvas, data)
 
 
 def test_mere_addresses_and_texts_are_not_taken(canvas, qtbot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,8 +109,45 @@ def test_a_project_that_another_program_changed_is_not_replaced_unasked(
         painted.window.documents, "_replace_changed", lambda path: asked.append(path) or False
     )
     painted.window.actions_table["save"].trigger()
-    assert asked == [target]
+    qtbot.waitUntil(lambda: asked == [target])
     assert target.read_bytes() == theirs
+
+
+def test_a_project_that_was_only_touched_is_saved_without_a_question(
+    painted, qtbot, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(painted, qtbot)
+    os.utime(target, (1, 1))
+    painted.studio.document.set_opacity(1, 0.5, "Opacity")
+    monkeypatch.setattr(
+        painted.window.documents, "_replace_changed", lambda path: pytest.fail("asked")
+    )
+    save(painted, qtbot)
+    assert not painted.studio.file.modified
+
+
+def test_coming_back_to_the_window_tells_once_that_the_file_was_changed(
+    painted, qtbot, target: Path
+) -> None:
+    save(painted, qtbot)
+    open_path(painted, qtbot, target)
+    window = painted.window
+
+    def said() -> list[str]:
+        return [c.notice.text for c in window.notices.cards if "another program" in c.notice.text]
+
+    window.documents.look_at_file()
+    document, _ = load_document(target)
+    save_document(document.with_layer(document.layers[0]), target, overwrite=True)
+    window.documents.look_at_file()
+    qtbot.waitUntil(lambda: len(said()) == 1)
+    notice = next(c.notice for c in window.notices.cards if c.notice.text == said()[0])
+    with qtbot.waitSignal(painted.studio.photo_changed):
+        notice.buttons[0].run()
+    assert len(painted.studio.document.stack.layers) == len(document.layers) + 1
+    target.unlink()
+    window.documents.look_at_file()
+    qtbot.waitUntil(lambda: any("moved or deleted" in words for words in said()))
 
 
 def test_closing_asks_and_cancel_keeps_the_window_open(painted, qtbot) -> None:
@@ -185,3 +224,23 @@ def test_the_next_document_never_shows_the_one_before(painted, qtbot, tmp_path: 
     open_path(painted, qtbot, photo_file(tmp_path / "second.png", 200, 300))
     render(painted, qtbot, "blue-wash")
     assert all(image == document for image, document in shown)
+
+
+def test_what_another_program_dropped_is_remembered_by_the_layers(
+    painted, qtbot, target: Path, photo_path: Path
+) -> None:
+    request = painted.studio.document.active_layer.request
+    sha256 = painted.studio.photo.sha256
+    save(painted, qtbot)
+    document, _ = load_document(target)
+    bare = tuple(replace(layer, request="", name="Layer 1") for layer in document.layers)
+    save_document(replace(document, layers=bare, extras=()), target, overwrite=True)
+    open_path(painted, qtbot, target)
+    assert [item.layer.request for item in painted.studio.document.stack.layers] == ["", request]
+    assert painted.studio.photo.sha256 == sha256
+    changed = bare[1].pixels.copy()
+    changed[0, 0] = (1, 2, 3, 255)  # painted over there: not what our recipe gives
+    layers = (bare[0], replace(bare[1], pixels=changed))
+    save_document(replace(document, layers=layers, extras=()), target, overwrite=True)
+    open_path(painted, qtbot, target)
+    assert not any(item.layer.request for item in painted.studio.document.stack.layers)

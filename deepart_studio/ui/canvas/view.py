@@ -96,6 +96,17 @@ class CanvasView(NavigableView):
             self._original_maker.make(image)
         self.refresh()
 
+    def show_glimpse(self, image: QImage, size: Size) -> None:
+        """Show a small picture of what is being opened, over the area that it will have."""
+        self.set_result(None)
+        self._original_maker.cancel()
+        self._original = True
+        self._item.show()
+        self.empty_state.hide()
+        self.set_picture_size(size)
+        self._item.set_original(Pyramid((image,)))
+        self.refresh()
+
     def set_result(self, image: QImage | None) -> None:
         """Show this painting over the original's area, whatever its own resolution.
 

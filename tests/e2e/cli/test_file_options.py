@@ -125,5 +125,15 @@ def test_the_queue_keeps_the_choice_of_privacy(desk: Path, deepart: Deepart) -> 
     with Image.open(desk / "painted" / "photo.jpg") as image:
         assert Base.Make not in image.getexif()
     assert deepart("recipe", "show", "painted/photo.jpg").code == 2
-    said = deepart("queue", "add", "photo.jpg", *STYLE, "--recipe", "sidecar", "--out", "p")
-    assert (said.code, "embed or none" in said.err) == (2, True)
+
+
+def test_the_queue_puts_recipes_beside_paintings_when_asked(desk: Path, deepart: Deepart) -> None:
+    camera_photo(desk / "photo.jpg")
+    to = ("--recipe", "sidecar", "--out", "painted")
+    for _ in range(2):  # the second painting of one name takes nobody's recipe
+        assert deepart("queue", "add", "photo.jpg", *STYLE, *to).code == 0
+    assert deepart("queue", "run").code == 0
+    names = sorted(file.name for file in (desk / "painted").iterdir())
+    assert names == ["photo 2.jpg", "photo 2.jpg.xmp", "photo.jpg", "photo.jpg.xmp"]
+    assert b"deepart" not in (desk / "painted" / "photo.jpg").read_bytes()
+    assert deepart("recipe", "show", "painted/photo 2.jpg").code == 0

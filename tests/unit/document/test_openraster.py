@@ -21,6 +21,7 @@ from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer
 from deepart_studio.document.opening import is_openraster, load_document, load_photo, load_recipe
+from deepart_studio.document.stack_xml import layer_rows, read_stack
 from deepart_studio.document.writing import save_document, write_document
 from tests.support.drawn import picture_bytes
 
@@ -355,3 +356,15 @@ def test_a_full_disk_leaves_the_old_project(
         save_document(Document(2, 2), path, overwrite=True)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == ["a.ora"]
+
+
+@pytest.mark.parametrize("name", ["krita:exclusion", "svg:exclusion"])
+def test_kritas_name_of_a_mode_that_openraster_has_none_for(tmp_path: Path, name: str) -> None:
+    layer = Layer(np.full((4, 4, 4), 200, np.uint8), "top", mode=BlendMode.EXCLUSION)
+    path = tmp_path / "mode.ora"
+    save_document(Document(4, 4, (layer,)), path)
+    with zipfile.ZipFile(path) as archive:
+        stack = archive.read("stack.xml")
+    assert b'composite-op="krita:exclusion"' in stack
+    renamed = read_stack(stack.replace(b"krita:exclusion", name.encode()))
+    assert layer_rows(renamed.rows)[0].mode is BlendMode.EXCLUSION

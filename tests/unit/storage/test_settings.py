@@ -40,7 +40,21 @@ def test_a_change_is_there_the_next_time(file: Path) -> None:
     assert again.get(THEME) == "dark"
     assert again.get(EXPORT_RECIPE) is False
     assert again.get(RECENT_FILES) == ["/图/a.png"]
-    assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+    assert {path.name for path in file.parent.iterdir()} <= {"settings.json", "settings.json.lock"}
+
+
+def test_two_windows_change_the_settings_of_one_person(file: Path) -> None:
+    one, other = Settings(file), Settings(file)
+    one.set(THEME, "dark")
+    other.set(EXPORT_QUALITY, 80)
+    one.change(RECENT_FILES, lambda names: ["a.png", *names])
+    other.change(RECENT_FILES, lambda names: ["b.png", *names])
+    assert Settings(file).get(THEME) == "dark"
+    assert Settings(file).get(EXPORT_QUALITY) == 80
+    assert Settings(file).get(RECENT_FILES) == ["b.png", "a.png"]
+    assert one.get(RECENT_FILES) == ["a.png"]
+    one.reload()
+    assert one.get(RECENT_FILES) == ["b.png", "a.png"]
 
 
 def test_a_value_that_makes_no_sense_gives_the_default(file: Path) -> None:
