@@ -14,6 +14,7 @@ from deepart_studio.studio.compositor import Compositor
 from deepart_studio.studio.history import History
 from deepart_studio.studio.layer_making import painted_layer
 from deepart_studio.studio.layer_stack import LayerStack
+from deepart_studio.studio.paint.paint_desk import PaintDesk
 from deepart_studio.studio.paintings import Painting, Photo
 
 if TYPE_CHECKING:
@@ -49,11 +50,15 @@ class DocumentDesk(QObject):
         self._wanted = self._quietly = False
         self._draft = True
         self._first: LayerStack | None = None
+        self._by_hand = False
+        self._alike: LayerStack | None = None
+        self.paint = PaintDesk(self, history, self._compositor)
 
     # -- what is open
 
     def open(self, photo: Photo) -> None:
         """A photo becomes the lowest layer, a project its layers; a film's frame has none."""
+        self.paint.forget()
         self._compositor.forget_pictures()
         self._history.forget_layers()
         self.photo, self.reopened, self.image = photo, None, None
@@ -107,14 +112,23 @@ class DocumentDesk(QObject):
 
         A photo by itself needs no layers: what is painted next stays in sight.
         """
-        if self.stack is None or self.is_plain:
+        if self.stack is None or (self.is_plain and not self._by_hand):
             self.hide()
         else:
             self._wanted = True
+            self.paint.let_go()
             self._compositor.ask(self.stack, draft=draft)
+
+    def work_by_hand(self, on: bool) -> None:
+        """Whether the canvas shows the layers even of a photo by itself: they are painted on."""
+        if on != self._by_hand:
+            self._by_hand = on
+            if self.is_plain or not self.shown:
+                self.show(draft=False)
 
     def hide(self) -> None:
         """Let the canvas show what is being painted."""
+        self.paint.let_go()
         self._compositor.forget_wish()
         self.image = None
         if self._wanted or self.shown:
@@ -232,27 +246,64 @@ class DocumentDesk(QObject):
 
     def edit(self, text: str, after: LayerStack, key: str = "", *, draft: bool = True) -> None:
         """Go over to other layers as one undo step."""
-        if self.stack is not None:
-            self._draft = draft
-            self._history.edit(text, self.stack, after, self._take, key)
-            self._draft = True
+        before = self.stack
+        if before is None:
+            return
+        self.paint.settle()
+        if self.stack is not None and self.stack is not before:  # a stroke was under way to there
+            after, before = after.with_pixels(before, self.stack), self.stack
+        self._draft = draft
+        self._history.edit(text, before, after, self.take, key, self._settled)
+        self._draft = True
+
+    def add_blank(self, name: str, text: str) -> None:
+        """A transparent layer of the canvas's size above the active one, to paint on."""
+        from deepart_studio.document.layers import blank_layer
+
+        stack = self.stack
+        if stack is not None:
+            self.paint.settle()
+            self._alike = self.stack
+            self.add(blank_layer(stack.width, stack.height, name), text)
+            self._alike = None
+
+    def take_painted(self, stack: LayerStack) -> None:
+        """A stroke made other layers of these; the canvas shows it already."""
+        self.stack = stack
+        self.changed.emit()
 
     def close(self) -> None:
+        self.paint.close()
         self._compositor.close()
 
     def _add(self, text: str, before: LayerStack, after: LayerStack, *, draft: bool = True) -> None:
         self._active = before.next_number
         self.edit(text, after, draft=draft)
 
-    def _take(self, stack: LayerStack) -> None:
+    def take(self, stack: LayerStack) -> None:
+        """Go over to other layers; for steps of the history."""
+        self.paint.settle()
         self.stack = stack
         if stack.find(self._active) is None:
             self._active = stack.layers[-1].number
         if stack.find(self.reopened) is None:
             self.reopened = None
         self.changed.emit()
-        if not self._quietly:
+        if not self._quietly and not self._looks_the_same(stack):
             self.show(draft=self._draft)
+
+    def _settled(self) -> LayerStack | None:
+        self.paint.settle()
+        return self.stack
+
+    def _looks_the_same(self, stack: LayerStack) -> bool:
+        """Whether the picture that is shown will do for these layers too."""
+        alike, self._alike = self._alike, None
+        if alike is None or not self.shown:
+            return False
+        if self.paint.looks_the_same(stack):
+            return True
+        return self._compositor.looks_like(stack, alike)
 
     def _locked(self, number: int | None) -> bool:
         layer = self.stack.find(number) if self.stack else None

@@ -13,6 +13,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.layer_stack import LayerStack
+from deepart_studio.studio.painted_state import PaintedState
+from deepart_studio.studio.slim_stack import SlimStack
 
 MERGE_WITHIN_S = 0.8
 """Changes to the same slider closer together than this are one undo step."""
@@ -34,7 +36,9 @@ class _Step:
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels."""
         for value in (self.before, self.after):
-            if isinstance(value, LayerStack):
+            if isinstance(value, PaintedState):
+                yield id(value.patch), value.patch.nbytes
+            elif isinstance(value, LayerStack | SlimStack):
                 yield from ((id(pixels), pixels.nbytes) for pixels in value.arrays())
 
 
@@ -105,14 +109,41 @@ class History(QObject):
         after: LayerStack,
         show: Callable[[LayerStack], None],
         key: str = "",
+        now: Callable[[], LayerStack | None] | None = None,
     ) -> None:
-        """The same for layers."""
-        self._push(text, key, before, after, show, unhurried=False)
-        self._drop_oldest()
+        """The same for layers.
+
+        Where ``now`` can be asked for the layers of the moment, pixels that the step leaves alone
+        are not held by it.
+        """
+        if now is None:
+            self._push(text, key, before, after, show, unhurried=False)
+        else:
+            kept = SlimStack(before, after), SlimStack(after, before)
+
+            def fill(slim: SlimStack) -> None:
+                at_present = now()
+                if at_present is not None:
+                    show(slim.filled(at_present))
+
+            self._push(text, key, *kept, fill, unhurried=False)
+        self.drop_oldest()
+
+    def paint(
+        self,
+        text: str,
+        before: PaintedState,
+        after: PaintedState,
+        show: Callable[[PaintedState], None],
+    ) -> None:
+        """A stroke that is in the picture already."""
+        step = _Step(text, "", before, after, show, 0.0, time.monotonic())
+        self.stack.push(_Change(step, done=True))
+        self.drop_oldest()
 
     def forget_layers(self) -> None:
         """Another document is open: what was done to the one before cannot be undone in it."""
-        if any(isinstance(step.before, LayerStack) for step in self._steps()):
+        if any(not isinstance(step.before, Choices) for step in self._steps()):
             self.stack.clear()
 
     @property
@@ -137,8 +168,11 @@ class History(QObject):
         commands = (self.stack.command(i) for i in range(self.stack.count()))
         return [command.step for command in commands if isinstance(command, _Change)]
 
-    def _drop_oldest(self) -> None:
-        """Qt drops steps by their number only: those that are kept are pushed anew."""
+    def drop_oldest(self) -> None:
+        """Keep to the budget.
+
+        Qt drops steps by their number only: those that are kept are pushed anew.
+        """
         if self.bytes <= self._most_bytes:
             return
         kept, held = list[_Step](), dict[int, int]()

@@ -87,6 +87,17 @@ class LayerStack:
         copy = replace(self._known(number), name=name, locked=False)
         return self.with_layer(copy, above=number)
 
+    def with_pixels(self, before: LayerStack, after: LayerStack) -> LayerStack:
+        """The same change made from ``after``, a stroke later than ``before``."""
+        layers = []
+        for item in self.layers:
+            old, new = before.find(item.number), after.find(item.number)
+            if old is not None and new is not None and item.layer.pixels is old.pixels:
+                changed = replace(item.layer, pixels=new.pixels, x=new.x, y=new.y)
+                item = OpenLayer(item.number, changed)
+            layers.append(item)
+        return replace(self, layers=tuple(layers))
+
     def arrays(self) -> Iterator[Pixels]:
         """The pixels that are held."""
         return (item.layer.pixels for item in self.layers)

@@ -50,6 +50,7 @@ from deepart_studio.ui.languages import Languages
 from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
+from deepart_studio.ui.paint_commands import PaintCommands
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.print_commands import PrintCommands
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self.panel.add_foot(self.layers.reopened)
         self.comparing = CompareCommands(self)
         self.tools = ToolCommands(self)
+        self.painting = PaintCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)

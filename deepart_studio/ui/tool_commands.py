@@ -14,7 +14,7 @@ from deepart_studio.ui.tools import CanvasTool, OptionsBar, ToolStrip
 if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
-STRIP = ("tool-hand",)
+STRIP = ("tool-hand", "tool-paint", "tool-eraser")
 """The strip's buttons from top to bottom: ids of actions, "" for a line."""
 
 

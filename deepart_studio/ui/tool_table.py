@@ -41,6 +41,10 @@ def tool_table(window: MainWindow) -> tuple[Action, ...]:
     tools = window.tools
     return (
         tool_action(window, "hand", "Hand", ("H",), "hand", "Move the picture"),
+        tool_action(window, "paint", "Brush", ("B",), "brush", "Paint on the layer"),
+        tool_action(
+            window, "eraser", "Eraser", ("E",), "eraser", "Make the layer transparent where you rub"
+        ),
         Action(
             "brush-smaller",
             "Smaller brush",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 import numpy as np
 from PIL import Image
@@ -11,6 +13,15 @@ from deepart_studio.core.pictures import Pixels
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer
 from deepart_studio.studio.paint.boxes import Box
+
+
+class Cuttable(Protocol):
+    """Something that is a layer as soon as it is known of which part."""
+
+    def cut(self, box: Box, factor: int) -> Layer: ...
+
+
+Part = Layer | Cuttable
 
 
 def pixels_in(layer: Layer, box: Box) -> Pixels:
@@ -31,7 +42,7 @@ def cut_layer(layer: Layer, box: Box, factor: int) -> Layer:
     return replace(layer, pixels=reduced(pixels_in(layer, box), factor), x=0, y=0)
 
 
-def composite_part(layers: list[Layer], box: Box, factor: int = 1) -> Pixels:
+def composite_part(layers: Sequence[Part], box: Box, factor: int = 1) -> Pixels:
     """The visible layers in a box at 1/``factor``, uint8 (H, W, 4).
 
     With a factor above 1 pixels are averaged before they are blended: nearly the same, and many
@@ -39,6 +50,9 @@ def composite_part(layers: list[Layer], box: Box, factor: int = 1) -> Pixels:
     """
     cuts = []
     for layer in layers:
+        if not isinstance(layer, Layer):
+            cuts.append(layer.cut(box, factor))
+            continue
         outside = (
             layer.x >= box.right
             or layer.y >= box.bottom

@@ -16,7 +16,7 @@ from deepart_studio.studio.paint.cutting import pixels_in, reduced
 from deepart_studio.studio.paint.dabs import Cover
 from deepart_studio.studio.paint.mixing import erase, paint_over
 from deepart_studio.studio.paint.paint_brush import PaintBrush
-from deepart_studio.studio.paint.patches import Patch, differences
+from deepart_studio.studio.paint.patches import differences
 from deepart_studio.studio.paint.pixel_pool import PixelPool
 
 
@@ -79,15 +79,14 @@ class Stroke:
             clip = reduced(clip, factor) if clip is not None else None
         return replace(self.layer, pixels=self._mixed(below, cover, clip), x=0, y=0)
 
-    def painted(self, pool: PixelPool) -> tuple[Layer, Patch]:
-        """The painted layer, and what changed in its array; for a worker thread.
+    def painted(self, pool: PixelPool) -> tuple[Layer, list[tuple[Box, Pixels]]]:
+        """The painted layer, and the differences in its array; for a worker thread.
 
         A layer that does not reach as far as the paint is another size afterwards.
         """
-        layer = self.layer if self.erasing else self._grown()
+        layer = self._grown()
         pixels = pool.copy_of(layer.pixels)
-        own = Box(layer.x, layer.y, layer.x + layer.width, layer.y + layer.height)
-        own = own.cut(Box(0, 0, *self._size))
+        own = (self._own.united(self.box) if self.grows else self._own).cut(Box(0, 0, *self._size))
         pieces = []
         for tile in sorted(self._coverage.tiles):
             box = tile_box(tile).cut(own).cut(self._coverage.box or own)
@@ -101,16 +100,23 @@ class Stroke:
             if different is not None:
                 pixels[place.place] = above
                 pieces.append((place, different))
-        patch = Patch()
-        patch.fill(pieces)
-        return replace(layer, pixels=pixels), patch
+        return replace(layer, pixels=pixels), pieces
+
+    @property
+    def grows(self) -> bool:
+        """Whether the layer does not reach as far as the paint."""
+        own = self._own
+        return not self.erasing and self.box is not None and own.united(self.box) != own
+
+    @property
+    def _own(self) -> Box:
+        layer = self.layer
+        return Box(layer.x, layer.y, layer.x + layer.width, layer.y + layer.height)
 
     def _grown(self) -> Layer:
-        layer, box = self.layer, self._coverage.box
-        own = Box(layer.x, layer.y, layer.x + layer.width, layer.y + layer.height)
-        if box is None or own.united(box) == own:
+        layer, whole = self.layer, self._own.united(self.box)
+        if not self.grows:
             return layer
-        whole = own.united(box)
         return replace(layer, pixels=pixels_in(layer, whole), x=whole.left, y=whole.top)
 
     def _mixed(self, below: Pixels, cover: Cover, clip: Values | None) -> Pixels:

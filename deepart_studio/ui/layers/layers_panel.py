@@ -15,7 +15,15 @@ from deepart_studio.ui.size_choice import QuietComboBox
 from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.value_slider import ValueSlider
 
-TOOLS = ("layer-add", "layer-duplicate", "layer-merge", "layer-reopen", "", "layer-delete")
+TOOLS = (
+    "layer-add",
+    "layer-paint",
+    "layer-duplicate",
+    "layer-merge",
+    "layer-reopen",
+    "",
+    "layer-delete",
+)
 TOOL = QSize(18, 18)
 
 

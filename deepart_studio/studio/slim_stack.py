@@ -1,0 +1,63 @@
+"""Layers as a step of the history keeps them: without the pixels that the step left alone."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from deepart_studio.studio.layer_stack import LayerStack
+
+if TYPE_CHECKING:
+    from deepart_studio.core.pictures import Pixels
+
+
+class SlimStack:
+    """What a stack was, with pixels only where ``other``, before or after it, has different ones.
+
+    Steps are undone and redone in order, so whenever this one is, all other layers have the pixels
+    they had then. Without this a history of strokes, which hold little, and other changes in turn
+    would hold a whole layer for each.
+    """
+
+    def __init__(self, stack: LayerStack, other: LayerStack) -> None:
+        import numpy as np
+
+        nothing = np.zeros((0, 0, 4), np.uint8)
+        pixels = {item.number: item.layer.pixels for item in other.layers}
+        self._left_alone = frozenset(
+            item.number for item in stack.layers if pixels.get(item.number) is item.layer.pixels
+        )
+        self._whole = weakref.ref(stack)
+        self._slim = replace(
+            stack,
+            layers=tuple(
+                replace(item, layer=replace(item.layer, pixels=nothing))
+                if item.number in self._left_alone
+                else item
+                for item in stack.layers
+            ),
+        )
+
+    def filled(self, now: LayerStack) -> LayerStack:
+        """The stack as it was; the very same object while somebody holds it."""
+        whole = self._whole()
+        if whole is not None:
+            return whole
+        pixels = {item.number: item.layer.pixels for item in now.layers}
+        whole = replace(
+            self._slim,
+            layers=tuple(
+                replace(item, layer=replace(item.layer, pixels=pixels[item.number]))
+                if item.number in self._left_alone
+                else item
+                for item in self._slim.layers
+            ),
+        )
+        self._whole = weakref.ref(whole)
+        return whole
+
+    def arrays(self) -> Iterator[Pixels]:
+        """The pixels that are held."""
+        return (i.layer.pixels for i in self._slim.layers if i.number not in self._left_alone)
