@@ -191,6 +191,7 @@ class DocumentDesk(QObject):
 
     def merge_down(self, text: str) -> None:
         """Make the active layer one with the layer below, in a worker thread."""
+        self.paint.settle()
         stack, number = self.stack, self._active
         if stack is None or number is None or not self.can_merge():
             return

@@ -89,13 +89,19 @@ class LayerStack:
 
     def with_pixels(self, before: LayerStack, after: LayerStack) -> LayerStack:
         """The same change made from ``after``, a stroke later than ``before``."""
+        later = {
+            id(item.layer.pixels): new
+            for item in before.layers
+            if (new := after.find(item.number)) is not None
+        }
         layers = []
         for item in self.layers:
-            old, new = before.find(item.number), after.find(item.number)
-            if old is not None and new is not None and item.layer.pixels is old.pixels:
+            new = later.get(id(item.layer.pixels))  # also of a copy made in the meantime
+            if new is not None and new.pixels is not item.layer.pixels:
                 changed = replace(item.layer, pixels=new.pixels, x=new.x, y=new.y)
-                item = OpenLayer(item.number, changed)
-            layers.append(item)
+                layers.append(OpenLayer(item.number, changed))
+            else:
+                layers.append(item)
         return replace(self, layers=tuple(layers))
 
     def arrays(self) -> Iterator[Pixels]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.studio.paint.cutting import Part
     from deepart_studio.studio.paint.patches import Patch
     from deepart_studio.studio.paint.pixel_pool import PixelPool
+    from deepart_studio.studio.paint.reduced_layers import ReducedLayers
     from deepart_studio.studio.paint.refining import LiveView
     from deepart_studio.studio.paint.stroke import Stroke
 
@@ -65,6 +66,7 @@ class PaintDesk(QObject):
         self._later = ThreadPoolExecutor(1, thread_name_prefix="paint-later")
         self._mailbox = Mailbox()
         self._memory: PixelPool | None = None
+        self._reduced: ReducedLayers | None = None
         self._view: LiveView | None = None
         self._stroke: Stroke | None = None
         self._number = 0
@@ -172,7 +174,7 @@ class PaintDesk(QObject):
         """Another document is opened."""
         self._job = None
         self.let_go()
-        self._memory = None
+        self._memory = self._reduced = None
 
     def looks_the_same(self, stack: LayerStack) -> bool:
         """Whether the picture that is painted on will do for these layers too."""
@@ -205,9 +207,14 @@ class PaintDesk(QObject):
         levels = surface.levels(image)
         if levels is None or not self._compositor.lend(stack):
             return False
+        from deepart_studio.studio.paint.reduced_layers import ReducedLayers
         from deepart_studio.studio.paint.refining import LiveView
 
-        self._view = LiveView(levels, surface, self._later, self._mailbox, self._refined)
+        if self._reduced is None:
+            self._reduced = ReducedLayers(stack.width, stack.height)
+        self._view = LiveView(
+            levels, self._reduced, surface, self._later, self._mailbox, self._refined
+        )
         return True
 
     def _show(self, box: Box | None) -> None:

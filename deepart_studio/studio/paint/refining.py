@@ -14,6 +14,7 @@ from deepart_studio.studio.mailbox import Mailbox
 from deepart_studio.studio.paint.boxes import Box, tile_box
 from deepart_studio.studio.paint.cutting import Part, composite_part
 from deepart_studio.studio.paint.live_picture import LivePicture
+from deepart_studio.studio.paint.reduced_layers import ReducedLayers
 
 if TYPE_CHECKING:
     from deepart_studio.studio.paint.paint_desk import Surface
@@ -33,12 +34,14 @@ class LiveView:
     def __init__(
         self,
         levels: Sequence[QImage],
+        reduced: ReducedLayers,
         surface: Surface,
         pool: Executor,
         mailbox: Mailbox,
         refined: Callable[[LayerStack], None],
     ) -> None:
         self._live, self._surface = LivePicture(levels), surface
+        self._reduced = reduced
         self._pool, self._mailbox, self._refined = pool, mailbox, refined
         self._whole = Box(0, 0, *self._live.size)
         self._lock = threading.Lock()
@@ -61,7 +64,7 @@ class LiveView:
         while box.width * box.height * len(layers) > MOST_AT_ONCE * factor**2:
             factor *= 2
         box = box.aligned(factor).cut(self._whole)
-        pixels = composite_part(layers, box, factor)
+        pixels = composite_part(layers, box, factor, self._reduced.cut)
         if not self._live.has_alpha and (pixels[..., 3] < 255).any():
             self._show_alpha()
         if factor > step:

@@ -1,0 +1,57 @@
+"""Layers at a fraction of their size, made tile by tile where they are looked at."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from deepart_studio.core.pictures import Pixels
+from deepart_studio.document.layers import Layer
+from deepart_studio.studio.paint.boxes import Box, tile_box
+from deepart_studio.studio.paint.cutting import cut_layer, pixels_in, reduced
+
+FACTORS = 2
+"""So many fractions are kept at a time: that of the zoom, and a coarser one for large brushes."""
+
+
+@dataclass(eq=False)
+class _Small:
+    source: weakref.ref[Pixels]
+    pixels: Pixels
+    ready: set[tuple[int, int]] = field(default_factory=set)
+
+
+class ReducedLayers:
+    """What a stroke passes again and again is reduced once. For one thread."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._whole = Box(0, 0, width, height)
+        self._factors: dict[int, dict[tuple[int, int, int], _Small]] = {}
+
+    def cut(self, layer: Layer, box: Box, factor: int) -> Layer:
+        """The same as ``cut_layer``; ``box`` is aligned to ``factor`` or to the document's edge."""
+        if factor == 1:
+            return cut_layer(layer, box, 1)
+        small = self._small(layer, factor)
+        for tile in box.tiles():
+            if tile not in small.ready:
+                small.ready.add(tile)
+                part = tile_box(tile).cut(self._whole)
+                small.pixels[part.reduced(factor).place] = reduced(pixels_in(layer, part), factor)
+        return replace(layer, pixels=small.pixels[box.reduced(factor).place], x=0, y=0)
+
+    def _small(self, layer: Layer, factor: int) -> _Small:
+        known = self._factors.pop(factor, {})
+        self._factors[factor] = known  # the last in use is the last
+        while len(self._factors) > FACTORS:
+            self._factors.pop(next(iter(self._factors)))
+        key = id(layer.pixels), layer.x, layer.y
+        found = known.get(key)
+        if found is None or found.source() is not layer.pixels:
+            size = -(-self._whole.height // factor), -(-self._whole.width // factor), 4
+            # zeros take no memory until they are written to
+            source = weakref.ref(layer.pixels, lambda _: known.pop(key, None))
+            found = known[key] = _Small(source, np.zeros(size, np.uint8))
+        return found
