@@ -48,6 +48,9 @@ def action_texts(source: str) -> Iterator[str]:
             texts += [k.value for k in node.keywords if k.arg == "tip"]
             for text in texts:
                 yield from _strings(text, {})
+        if isinstance(node, ast.Call) and _name(node.func) == "tool_action":
+            for text in (node.args[2], node.args[5]):
+                yield from _strings(text, {})
         if isinstance(node, ast.Assign) and _name(node.targets[0]) == "MENUS":
             for title in node.value.values:  # type: ignore[attr-defined]
                 yield from _strings(title, {})
@@ -76,17 +79,8 @@ def collected() -> dict[str, list[str]]:
     for file in PACKAGE.rglob("*.py"):
         if not set(TERMINAL) & set(file.parents):
             errors.update(error_texts(file.read_text("utf-8")))
-    actions = {
-        text
-        for name in (
-            "commands.py",
-            "compare_table.py",
-            "document_table.py",
-            "layer_table.py",
-            "region_table.py",
-        )
-        for text in action_texts((PACKAGE / "ui" / name).read_text("utf-8"))
-    }
+    tables = (PACKAGE / "ui" / "commands.py", *sorted((PACKAGE / "ui").glob("*_table.py")))
+    actions = {text for file in tables for text in action_texts(file.read_text("utf-8"))}
     return {"Errors": sorted(errors), "Actions": sorted(actions)}
 
 

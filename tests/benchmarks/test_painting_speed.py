@@ -73,7 +73,8 @@ def open_document(app: StudioApp) -> None:
     canvas = app.window.canvas
     until(lambda: desk.whole(stack) is not None and desk.image is desk.whole(stack))
     until(lambda: (p := canvas.result_pyramid) is not None and p.levels[0] is desk.image)
-    QApplication.processEvents()
+    latencies(app, wavy(app, 3, 0))  # threads and tables that the first stroke makes
+    until(lambda: desk.paint._view is None)
 
 
 def latencies(app: StudioApp, points: list[QPoint]) -> list[float]:

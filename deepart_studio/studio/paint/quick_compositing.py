@@ -32,7 +32,8 @@ def composite_cuts(layers: Sequence[Layer], width: int, height: int) -> Pixels:
     for layer in layers[first:]:
         planes = np.ascontiguousarray(layer.pixels.transpose(2, 0, 1)).astype(np.float32)
         planes *= _PART
-        source, source_alpha = planes[:3], planes[3]
+        source: Plane = planes[:3]
+        source_alpha: Plane = planes[3]
         if layer.opacity < 1:
             source_alpha *= np.float32(layer.opacity)
         if layer.mode is not BlendMode.NORMAL:
@@ -42,7 +43,7 @@ def composite_cuts(layers: Sequence[Layer], width: int, height: int) -> Pixels:
         # co = αs Cs + (1 - αs) αb Cb, in W3C's Compositing 9.1.4
         colour += source
         alpha += source_alpha * (1 - alpha)
-    colour /= np.where(alpha > 0, alpha, 1)
+    np.divide(colour, alpha, out=colour, where=alpha > 0)
     result = np.empty((height, width, 4), np.uint8)
     np.clip(colour, 0, 1, out=colour)
     colour *= 255
@@ -54,7 +55,8 @@ def composite_cuts(layers: Sequence[Layer], width: int, height: int) -> Pixels:
 
 def _mix(mode: BlendMode, colour: Plane, alpha: Plane, source: Plane) -> None:
     """Cs = (1 - αb) Cs + αb B(Cb, Cs), section 10 of the specification; in place."""
-    backdrop = colour / np.where(alpha > 0, alpha, 1)
+    backdrop = colour.copy()  # 0 where nothing is
+    np.divide(backdrop, alpha, out=backdrop, where=alpha > 0)
     np.clip(backdrop, 0, 1, out=backdrop)
     if mode in TOGETHER:
         mixed = blend(mode, backdrop.transpose(1, 2, 0), source.transpose(1, 2, 0))
