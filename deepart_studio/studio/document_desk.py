@@ -172,11 +172,13 @@ class DocumentDesk(QObject):
             self.edit(text, stack.moved(number, place))
 
     def duplicate(self, number: int, name: str, text: str) -> None:
+        self.paint.settle()
         if self.stack is not None:
             self._add(text, self.stack, self.stack.doubled(number, name))
 
     def remove(self, number: int, text: str) -> None:
         """Delete a layer; the last one stays."""
+        self.paint.settle()
         stack = self.stack
         if stack is not None and len(stack.layers) > 1 and not self._locked(number):
             under = stack.below(number)
@@ -216,6 +218,7 @@ class DocumentDesk(QObject):
 
     def add(self, layer: Layer, text: str) -> None:
         """A layer above the active one."""
+        self.paint.settle()
         if self.stack is not None:
             self._add(text, self.stack, self.stack.with_layer(layer, self._active))
 
@@ -229,6 +232,7 @@ class DocumentDesk(QObject):
             return
 
         def done(layer: Layer) -> None:
+            self.paint.settle()
             stack = self.stack
             if stack is None or self.photo is not photo:
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QColor, QImage
 
 from deepart_studio.studio.notices import Notice
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from deepart_studio.ui.main_window import MainWindow
 
 RECENT = 5
+REST_MS = 150
 PART_OF_PICTURE = 0.015
 """The brush's size at first, as a part of the picture's long side."""
 
@@ -33,7 +34,10 @@ class PaintCommands(QObject):
         paint.surface = PaintSurface(window.canvas)
         paint.failed.connect(window.show_error)
         paint.committed.connect(self._committed)
-        window.canvas.resultReady.connect(paint.resume)
+        window.canvas.resultReady.connect(self._ready)
+        self._at_rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._at_rest.timeout.connect(self._make_ready)
+        window.canvas.zoomChanged.connect(lambda _: self._at_rest.start())
         self._recent: list[QColor] = []
         self._sized = False
         self.brush = PaintTool("paint", window.canvas, paint, self._prepare)
@@ -130,8 +134,18 @@ class PaintCommands(QObject):
 
     # -- the tool in hand
 
+    def _ready(self) -> None:
+        self._desk.paint.resume()
+        self._at_rest.start()
+
+    def _make_ready(self) -> None:
+        """Once the zoom rests, a stroke needs the layers as small as that."""
+        if self._window.tools.box.tool in self._tools:
+            self._desk.paint.prepare()
+
     def _tool_changed(self) -> None:
         self._desk.work_by_hand(self._window.tools.box.tool in self._tools)
+        self._at_rest.start()
 
     def _opened(self) -> None:
         stack = self._desk.stack

@@ -25,9 +25,12 @@ class Coverage:
     itself covers no more than a dab does, and soft edges stay as soft as they are in one dab.
     """
 
-    def __init__(self, width: int, height: int, brush: PaintBrush) -> None:
-        # zeros take no memory until they are written to
-        self.values: Cover = np.zeros((height, width), np.uint16)
+    def __init__(
+        self, width: int, height: int, brush: PaintBrush, memory: Cover | None = None
+    ) -> None:
+        if memory is None or memory.shape != (height, width):
+            memory = np.zeros((height, width), np.uint16)
+        self.values: Cover = memory
         self.tiles: set[tuple[int, int]] = set()
         self.box: Box | None = None
         self._brush = brush
@@ -54,6 +57,15 @@ class Coverage:
             gone += self._gap(pressure)
         self._ahead = gone - way
         return changed
+
+    def within(self, box: Box) -> Box:
+        """The part of a box in which something is covered."""
+        part = self.values[box.place]
+        rows, columns = np.flatnonzero(part.any(1)), np.flatnonzero(part.any(0))
+        if not rows.size:
+            return Box(box.left, box.top, box.left, box.top)
+        inside = Box(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+        return inside.moved(box.left, box.top)
 
     def _radius(self, pressure: float) -> float:
         scale = LIGHTEST + (1 - LIGHTEST) * pressure if self._brush.pressure_size else 1.0

@@ -18,11 +18,11 @@ from deepart_studio.studio.paint.quick_compositing import composite_cuts
 class Cuttable(Protocol):
     """Something that is a layer as soon as it is known of which part."""
 
-    def cut(self, box: Box, factor: int) -> Layer: ...
+    def cut(self, box: Box, factor: int, cut: Cut) -> Layer: ...
 
 
-Part = Layer | Cuttable
 Cut = Callable[[Layer, Box, int], Layer]
+Part = Layer | Cuttable
 
 
 def pixels_in(layer: Layer, box: Box) -> Pixels:
@@ -54,7 +54,7 @@ def composite_part(
     cuts = []
     for layer in layers:
         if not isinstance(layer, Layer):
-            cuts.append(layer.cut(box, factor))
+            cuts.append(layer.cut(box, factor, cut or cut_layer))
             continue
         outside = (
             layer.x >= box.right
@@ -73,6 +73,6 @@ def reduced(pixels: Pixels, factor: int) -> Pixels:
     if factor == 1:
         return pixels
     image = Image.fromarray(np.ascontiguousarray(pixels))
-    if pixels.ndim == 3 and not (pixels[..., 3] == 255).all():
+    if pixels.ndim == 3 and pixels[..., 3].min() != pixels[..., 3].max():
         return np.asarray(image.convert("RGBa").reduce(factor).convert("RGBA"))
     return np.asarray(image.reduce(factor))

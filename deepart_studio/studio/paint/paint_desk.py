@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.studio.document_desk import DocumentDesk
     from deepart_studio.studio.layer_stack import LayerStack
     from deepart_studio.studio.paint.cutting import Part
+    from deepart_studio.studio.paint.dabs import Cover
     from deepart_studio.studio.paint.patches import Patch
     from deepart_studio.studio.paint.pixel_pool import PixelPool
     from deepart_studio.studio.paint.reduced_layers import ReducedLayers
@@ -67,6 +68,7 @@ class PaintDesk(QObject):
         self._mailbox = Mailbox()
         self._memory: PixelPool | None = None
         self._reduced: ReducedLayers | None = None
+        self._cover: Cover | None = None
         self._view: LiveView | None = None
         self._stroke: Stroke | None = None
         self._number = 0
@@ -103,7 +105,8 @@ class PaintDesk(QObject):
             desk.show(draft=False)
         self._number = number
         size = stack.width, stack.height
-        self._stroke = Stroke(size, layer, brush, erasing=erasing, clip=clip)
+        memory, self._cover = self._cover, None
+        self._stroke = Stroke(size, layer, brush, erasing=erasing, clip=clip, memory=memory)
         self._open_view()
         return True
 
@@ -133,7 +136,8 @@ class PaintDesk(QObject):
 
         def done(made: LayerStack) -> None:
             after.stack = made
-            self._taken(made, stroke.tiles, seen=True)
+            self._cover = stroke.clear()
+            self._taken(made, stroke.tiles, number, seen=True)
             self._pack(patch)
 
         def grown(made: LayerStack) -> None:
@@ -154,8 +158,22 @@ class PaintDesk(QObject):
         if stroke is not None and stroke.box is not None and self._view is not None:
             self._view.show_tiles(stroke.tiles)
             self._refine()
+        if stroke is not None:
+            self._cover = stroke.clear()
 
     # -- what the canvas shows
+
+    def prepare(self) -> None:
+        """A stroke may come: reduce the layers to what the zoom shows, in a worker thread."""
+        stack, surface = self._desk.stack, self.surface
+        if stack is None or surface is None:
+            return
+        from deepart_studio.studio.paint.reduced_layers import ReducedLayers
+
+        if self._reduced is None:
+            self._reduced = ReducedLayers(stack.width, stack.height)
+        layers = [item.layer for item in stack.layers if item.layer.visible]
+        self._later.submit(self._reduced.prepare(layers, 2 ** surface.level()))
 
     def resume(self) -> None:
         """The canvas has a picture to paint on now: show what was drawn so far."""
@@ -174,7 +192,7 @@ class PaintDesk(QObject):
         """Another document is opened."""
         self._job = None
         self.let_go()
-        self._memory = self._reduced = None
+        self._memory = self._reduced = self._cover = None
 
     def looks_the_same(self, stack: LayerStack) -> bool:
         """Whether the picture that is painted on will do for these layers too."""
@@ -254,19 +272,28 @@ class PaintDesk(QObject):
         number, patch, known = state.number, state.patch, state.stack
         tiles = touched_tiles(stack, number, patch)
         if known is not None:
-            self._taken(known, tiles)
+            self._taken(known, tiles, number)
             return
 
         def done(made: LayerStack) -> None:
             state.stack = made
-            self._taken(made, tiles)
+            self._taken(made, tiles, number)
 
         self._run(toggle_work(stack, number, patch, self._buffers()), done)
 
     def _taken(
-        self, stack: LayerStack, tiles: frozenset[tuple[int, int]], *, seen: bool = False
+        self,
+        stack: LayerStack,
+        tiles: frozenset[tuple[int, int]],
+        number: int,
+        *,
+        seen: bool = False,
     ) -> None:
-        """Show other layers, which differ from those before in these tiles."""
+        """Show other layers, of which one differs from before in these tiles."""
+        now = self._desk.stack
+        before, after = now.find(number) if now is not None else None, stack.find(number)
+        if self._reduced is not None and before is not None and after is not None:
+            self._reduced.replaced(before, after, tiles)
         if self._view is None and not self._open_view():
             self._desk.take(stack)
         else:

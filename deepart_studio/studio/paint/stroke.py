@@ -12,7 +12,7 @@ from deepart_studio.document.layers import Layer
 from deepart_studio.studio.paint.boxes import Box, tile_box
 from deepart_studio.studio.paint.coverage import Coverage, share_of
 from deepart_studio.studio.paint.curves import Steadied, Touch
-from deepart_studio.studio.paint.cutting import pixels_in, reduced
+from deepart_studio.studio.paint.cutting import Cut, pixels_in, reduced
 from deepart_studio.studio.paint.dabs import Cover
 from deepart_studio.studio.paint.mixing import erase, paint_over
 from deepart_studio.studio.paint.paint_brush import PaintBrush
@@ -23,7 +23,8 @@ from deepart_studio.studio.paint.pixel_pool import PixelPool
 class Stroke:
     """``layer`` is left as it is; ``painted`` gives another. Coordinates are the document's.
 
-    ``clip``, uint8 (H, W) of the document, is how much of each pixel may be painted.
+    ``clip``, uint8 (H, W) of the document, is how much of each pixel may be painted. ``memory``,
+    zeros of the same shape, is written to until ``clear``.
     """
 
     def __init__(
@@ -34,11 +35,18 @@ class Stroke:
         *,
         erasing: bool = False,
         clip: Values | None = None,
+        memory: Cover | None = None,
     ) -> None:
         self.layer, self.brush, self.erasing = layer, brush, erasing
         self._size, self._clip = size, clip
         self._curve = Steadied(brush.smoothing)
-        self._coverage = Coverage(*size, brush)
+        self._coverage = Coverage(*size, brush, memory)
+
+    def clear(self) -> Cover:
+        """The memory for another stroke; this one is of no use afterwards."""
+        for tile in self._coverage.tiles:
+            self._coverage.values[tile_box(tile).place] = 0
+        return self._coverage.values
 
     # -- drawing
 
@@ -69,9 +77,9 @@ class Stroke:
 
     # -- what comes of it
 
-    def cut(self, box: Box, factor: int) -> Layer:
-        """The painted layer in a box at 1/``factor``, as ``cut_layer`` gives others."""
-        below = reduced(pixels_in(self.layer, box), factor)
+    def cut(self, box: Box, factor: int, cut: Cut) -> Layer:
+        """The painted layer in a box at 1/``factor``, as ``cut`` gives others."""
+        below = cut(self.layer, box, factor).pixels
         cover = self._coverage.values[box.place]
         clip = self._clip[box.place] if self._clip is not None else None
         if factor > 1:
@@ -90,6 +98,8 @@ class Stroke:
         pieces = []
         for tile in sorted(self._coverage.tiles):
             box = tile_box(tile).cut(own).cut(self._coverage.box or own)
+            if not box.empty:
+                box = self._coverage.within(box)
             if box.empty:
                 continue
             place = box.moved(-layer.x, -layer.y)
