@@ -2776,8 +2776,8 @@
         <translation>笔压控制不透明度</translation>
     </message>
     <message>
-        <source>Brush</source>
-        <translation>画笔</translation>
+        <source>More…</source>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Hardness, flow, spacing, smoothing and pen pressure</source>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QMenu,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -44,9 +44,7 @@ class PaintOptions(QWidget):
         self.spacing = ValueSlider(0.01, 2, PaintBrush.spacing, 0.01)
         self.smoothing = ValueSlider(0, 1, PaintBrush.smoothing, 0.01)
         self.pressure_size, self.pressure_opacity = QCheckBox(), QCheckBox()
-        self.more = QToolButton()
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setProperty("words", True)
+        self.more = QPushButton()
         self.more.setMenu(self._menu())
         for name in ("diameter", "opacity", "hardness", "flow", "spacing", "smoothing"):
             slider: ValueSlider = getattr(self, name)
@@ -98,7 +96,7 @@ class PaintOptions(QWidget):
         )
         self.pressure_size.setText(self.tr("Pen pressure changes the size"))
         self.pressure_opacity.setText(self.tr("Pen pressure changes the opacity"))
-        self.more.setText(self.tr("Brush"))
+        self.more.setText(self.tr("More…"))
         self.more.setToolTip(self.tr("Hardness, flow, spacing, smoothing and pen pressure"))
 
     def _menu(self) -> QMenu:
