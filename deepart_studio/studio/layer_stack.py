@@ -98,8 +98,10 @@ class LayerStack:
         for item in self.layers:
             new = later.get(id(item.layer.pixels))  # also of a copy made in the meantime
             if new is not None and new.pixels is not item.layer.pixels:
-                changed = replace(item.layer, pixels=new.pixels, x=new.x, y=new.y)
-                layers.append(OpenLayer(item.number, changed))
+                fields: dict[str, Any] = {"pixels": new.pixels, "x": new.x, "y": new.y}
+                if getattr(new, "mask", None) is not None:
+                    fields["mask"] = getattr(new, "mask", None)
+                layers.append(OpenLayer(item.number, replace(item.layer, **fields)))
             else:
                 layers.append(item)
         return replace(self, layers=tuple(layers))

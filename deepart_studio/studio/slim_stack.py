@@ -24,7 +24,9 @@ class SlimStack:
     def __init__(self, stack: LayerStack, other: LayerStack) -> None:
         import numpy as np
 
-        nothing = np.zeros((0, 0, 4), np.uint8)
+        def nothing(shape: tuple[int, ...]) -> Pixels:
+            return np.broadcast_to(np.zeros(1, np.uint8), shape)  # one byte, seen as many
+
         pixels = {item.number: item.layer.pixels for item in other.layers}
         self._left_alone = frozenset(
             item.number for item in stack.layers if pixels.get(item.number) is item.layer.pixels
@@ -33,7 +35,7 @@ class SlimStack:
         self._slim = replace(
             stack,
             layers=tuple(
-                replace(item, layer=replace(item.layer, pixels=nothing))
+                replace(item, layer=replace(item.layer, pixels=nothing(item.layer.pixels.shape)))
                 if item.number in self._left_alone
                 else item
                 for item in stack.layers

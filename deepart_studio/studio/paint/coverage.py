@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from deepart_studio.studio.paint.boxes import Box
+from deepart_studio.studio.paint.boxes import TILE, Box
 from deepart_studio.studio.paint.curves import Touch
 from deepart_studio.studio.paint.dabs import ALL, Cover, dab_of
 from deepart_studio.studio.paint.paint_brush import PaintBrush
@@ -35,6 +35,7 @@ class Coverage:
         self.box: Box | None = None
         self._brush = brush
         self._last: Touch | None = None
+        self._corners: Box | None = None
         self._ahead = 0.0  # pixels to go until the next dab
 
     def draw_to(self, touch: Touch) -> Box | None:
@@ -94,7 +95,10 @@ class Coverage:
         else:
             more = np.maximum(part, under) - under
             under += np.ceil(more * np.float32(self._brush.flow)).astype(np.uint16)
-        self.tiles.update(box.tiles())
+        corners = box.aligned(TILE)
+        if corners != self._corners:
+            self._corners = corners
+            self.tiles.update(box.tiles())
         self.box = box.united(self.box)
         return box
 

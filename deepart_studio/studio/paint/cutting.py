@@ -18,6 +18,8 @@ from deepart_studio.studio.paint.quick_compositing import composite_cuts
 class Cuttable(Protocol):
     """Something that is a layer as soon as it is known of which part."""
 
+    layer: Layer
+
     def cut(self, box: Box, factor: int, cut: Cut) -> Layer: ...
 
 
@@ -40,7 +42,27 @@ def pixels_in(layer: Layer, box: Box) -> Pixels:
 
 def cut_layer(layer: Layer, box: Box, factor: int) -> Layer:
     """A part of a layer, at 1/``factor`` of its size, as a layer in a document of that part."""
-    return replace(layer, pixels=reduced(pixels_in(layer, box), factor), x=0, y=0)
+    return bare(layer, reduced(pixels_in(layer, box), factor))
+
+
+def bare(layer: Layer, pixels: Pixels) -> Layer:
+    """Other pixels, mixed with what is below as the layer is; its mask is not there yet."""
+    return Layer(pixels, visible=layer.visible, opacity=layer.opacity, mode=layer.mode)
+
+
+def _masked(layer: Layer, cut: Layer, box: Box, factor: int) -> Layer:
+    """The cut as the layer's mask lets it be seen, where layers have masks."""
+    mask = getattr(layer, "hiding", None)
+    if mask is None:
+        return cut
+    whole = np.zeros((box.height, box.width), np.uint8)
+    own = Box(layer.x, layer.y, layer.x + layer.width, layer.y + layer.height).cut(box)
+    if not own.empty:
+        part = mask[own.moved(-layer.x, -layer.y).place]
+        whole[own.moved(-box.left, -box.top).place] = part
+    pixels = cut.pixels.copy()
+    pixels[..., 3] = pixels[..., 3] * (reduced(whole, factor) * np.float32(1 / 255)) + 0.5
+    return replace(cut, pixels=pixels)
 
 
 def composite_part(
@@ -54,7 +76,8 @@ def composite_part(
     cuts = []
     for layer in layers:
         if not isinstance(layer, Layer):
-            cuts.append(layer.cut(box, factor, cut or cut_layer))
+            painted = layer.cut(box, factor, cut or cut_layer)
+            cuts.append(_masked(layer.layer, painted, box, factor))
             continue
         outside = (
             layer.x >= box.right
@@ -63,7 +86,7 @@ def composite_part(
             or layer.y + layer.height <= box.top
         )
         if layer.visible and layer.opacity > 0 and not outside:
-            cuts.append((cut or cut_layer)(layer, box, factor))
+            cuts.append(_masked(layer, (cut or cut_layer)(layer, box, factor), box, factor))
     width, height = -(-box.width // factor), -(-box.height // factor)
     return composite_cuts(cuts, width, height)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from deepart_studio.core.pictures import Pixels
 from deepart_studio.document.layers import Layer
 from deepart_studio.studio.paint.boxes import Box, tile_box
-from deepart_studio.studio.paint.cutting import cut_layer, pixels_in, reduced
+from deepart_studio.studio.paint.cutting import bare, cut_layer, pixels_in, reduced
 
 FACTORS = 2
 """So many fractions are kept at a time: that of the zoom, and a coarser one for large brushes."""
@@ -41,7 +41,7 @@ class ReducedLayers:
         small = self._small(layer, factor)
         for tile in box.tiles():
             self._fill(layer, small, tile, factor)
-        return replace(layer, pixels=small.pixels[box.reduced(factor).place], x=0, y=0)
+        return bare(layer, small.pixels[box.reduced(factor).place])
 
     def prepare(self, layers: Sequence[Layer], factor: int) -> Callable[[], None]:
         """For a worker thread: all of these layers, unless the work is overtaken."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from deepart_studio.document.layers import Layer
 from deepart_studio.studio.paint.boxes import Box, tile_box
 from deepart_studio.studio.paint.coverage import Coverage, share_of
 from deepart_studio.studio.paint.curves import Steadied, Touch
-from deepart_studio.studio.paint.cutting import Cut, pixels_in, reduced
+from deepart_studio.studio.paint.cutting import Cut, bare, pixels_in, reduced
 from deepart_studio.studio.paint.dabs import Cover
 from deepart_studio.studio.paint.mixing import erase, paint_over
 from deepart_studio.studio.paint.paint_brush import PaintBrush
@@ -85,7 +86,7 @@ class Stroke:
         if factor > 1:
             cover = reduced((cover >> 8).astype(np.uint8), factor).astype(np.uint16) * 257
             clip = reduced(clip, factor) if clip is not None else None
-        return replace(self.layer, pixels=self._mixed(below, cover, clip), x=0, y=0)
+        return bare(self.layer, self._mixed(below, cover, clip))
 
     def painted(self, pool: PixelPool) -> tuple[Layer, list[tuple[Box, Pixels]]]:
         """The painted layer, and the differences in its array; for a worker thread.
@@ -127,7 +128,13 @@ class Stroke:
         layer, whole = self.layer, self._own.united(self.box)
         if not self.grows:
             return layer
-        return replace(layer, pixels=pixels_in(layer, whole), x=whole.left, y=whole.top)
+        fields: dict[str, Any] = {"x": whole.left, "y": whole.top}
+        mask = getattr(layer, "mask", None)
+        if mask is not None:
+            larger = np.full((whole.height, whole.width), 255, np.uint8)
+            larger[self._own.moved(-whole.left, -whole.top).place] = mask
+            fields["mask"] = larger
+        return replace(layer, pixels=pixels_in(layer, whole), **fields)
 
     def _mixed(self, below: Pixels, cover: Cover, clip: Values | None) -> Pixels:
         share = share_of(cover, self.brush.opacity)
