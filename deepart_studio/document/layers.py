@@ -89,6 +89,11 @@ class Document:
         return replace(self, layers=(*self.layers, layer))
 
 
+def blank_layer(width: int, height: int, name: str = "") -> Layer:
+    """A transparent layer; it takes no memory until it is painted on."""
+    return Layer(np.zeros((height, width, 4), np.uint8), name)
+
+
 def rgba_of(picture: Picture) -> Pixels:
     """The picture as one uint8 array (H, W, 4)."""
     rgba = np.empty((picture.height, picture.width, 4), np.uint8)

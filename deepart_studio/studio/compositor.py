@@ -53,6 +53,26 @@ class Compositor(QObject):
         made = self._made
         return made[1] if made is not None and made[0] is stack else None
 
+    def lend(self, stack: LayerStack) -> bool:
+        """Give the picture of these layers away to be painted on; False where there is none yet."""
+        if self._busy or self._wish is not None or self.whole(stack) is None:
+            return False
+        self._made = None
+        self._whole.last = None
+        return True
+
+    def give_back(self, stack: LayerStack, image: QImage) -> None:
+        """This is what these layers look like; nobody paints on it any more."""
+        if not self._busy:
+            self._made = self._whole.last = stack, image
+
+    def looks_like(self, stack: LayerStack, before: LayerStack) -> bool:
+        """Layers that look as those before, whose picture is known, need no other."""
+        image = self.whole(before)
+        if image is not None:
+            self.give_back(stack, image)
+        return self.whole(stack) is not None
+
     def forget_wish(self) -> None:
         """Drop what is under way."""
         self._wish = None
@@ -111,26 +131,26 @@ class _Whole:
     """Pictures at full size, each made from the one before; for one worker thread."""
 
     def __init__(self) -> None:
-        self._last: tuple[LayerStack, QImage] | None = None
+        self.last: tuple[LayerStack, QImage] | None = None
 
     def compose(self, stack: LayerStack, stopped: Callable[[], bool]) -> QImage | None:
         """The picture, or None when ``stopped()`` became true."""
         from deepart_studio.document.compositing import composite_rows
 
         top, bottom = 0, stack.height
-        if self._last is not None and _size(self._last[0]) == _size(stack):
-            top, bottom = changed_rows(self._last[0], stack)
+        if self.last is not None and _size(self.last[0]) == _size(stack):
+            top, bottom = changed_rows(self.last[0], stack)
             if top >= bottom:
-                return self._last[1]
+                return self.last[1]
         image = QImage(stack.width, stack.height, QImage.Format.Format_RGBA8888)
         pixels = _pixels(image, image.bits())
-        if self._last is not None and (top > 0 or bottom < stack.height):
-            before = _pixels(self._last[1], self._last[1].constBits())
+        if self.last is not None and (top > 0 or bottom < stack.height):
+            before = _pixels(self.last[1], self.last[1].constBits())
             pixels[:top], pixels[bottom:] = before[:top], before[bottom:]
         if not composite_rows(stack.document, pixels, top, bottom, stopped):
             return None
         _say_opaque(image, pixels)
-        self._last = stack, image
+        self.last = stack, image
         return image
 
 

@@ -17,6 +17,7 @@ from deepart_studio.studio.history import History
 from deepart_studio.studio.landing import Landing, landing_of, repainted
 from deepart_studio.studio.layer_making import painted_layer
 from deepart_studio.studio.layer_stack import LayerStack
+from deepart_studio.studio.paint.paint_desk import PaintDesk
 from deepart_studio.studio.paintings import Painting, Photo
 
 if TYPE_CHECKING:
@@ -58,11 +59,15 @@ class DocumentDesk(QObject):
         self._wanted = self._quietly = False
         self._draft = True
         self._plain = WeakSet[LayerStack]()
+        self._by_hand = False
+        self._alike: LayerStack | None = None
+        self.paint = PaintDesk(self, history, self._compositor)
 
     # -- what is open
 
     def open(self, photo: Photo) -> None:
         """A photo becomes the lowest layer, a project its layers; a film's frame has none."""
+        self.paint.forget()
         self._compositor.forget_pictures()
         self._history.forget_layers()
         self.photo, self.reopened, self.image = photo, None, None
@@ -94,9 +99,11 @@ class DocumentDesk(QObject):
 
     def take_shape(self, stack: LayerStack, photo: Photo) -> None:
         """The document has another geometry now, and so has its photo."""
+        self.paint.settle()
+        self.paint.forget()
         self._compositor.forget_wish()
         self.photo, self.image = photo, None
-        self._take(stack)
+        self.take(stack)
 
     def activate(self, number: int) -> None:
         """Work on this layer; the canvas shows the document."""
@@ -145,14 +152,23 @@ class DocumentDesk(QObject):
 
         A photo by itself needs no layers: what is painted next stays in sight.
         """
-        if self.stack is None or self.is_plain:
+        if self.stack is None or (self.is_plain and not self._by_hand):
             self.hide()
         else:
             self._wanted = True
+            self.paint.let_go()
             self._compositor.ask(self.stack, draft=draft)
+
+    def work_by_hand(self, on: bool) -> None:
+        """Whether the canvas shows the layers even of a photo by itself: they are painted on."""
+        if on != self._by_hand:
+            self._by_hand = on
+            if self.is_plain or not self.shown:
+                self.show(draft=False)
 
     def hide(self) -> None:
         """Let the canvas show what is being painted."""
+        self.paint.let_go()
         self._compositor.forget_wish()
         self.image = None
         if self._wanted or self.shown:
@@ -201,11 +217,13 @@ class DocumentDesk(QObject):
             self.edit(text, stack.moved(number, place))
 
     def duplicate(self, number: int, name: str, text: str) -> None:
+        self.paint.settle()
         if self.stack is not None:
             self._add(text, self.stack, self.stack.doubled(number, name))
 
     def remove(self, number: int, text: str) -> None:
         """Delete a layer; the last one stays."""
+        self.paint.settle()
         stack = self.stack
         if stack is not None and len(stack.layers) > 1 and not self._locked(number):
             under = stack.below(number)
@@ -220,6 +238,7 @@ class DocumentDesk(QObject):
 
     def merge_down(self, text: str) -> None:
         """Make the active layer one with the layer below, in a worker thread."""
+        self.paint.settle()
         stack, number = self.stack, self._active
         if stack is None or number is None or not self.can_merge():
             return
@@ -244,6 +263,7 @@ class DocumentDesk(QObject):
 
     def add(self, layer: Layer, text: str) -> None:
         """A layer above the active one."""
+        self.paint.settle()
         if self.stack is not None:
             self._add(text, self.stack, self.stack.with_layer(layer, self._active))
 
@@ -260,6 +280,7 @@ class DocumentDesk(QObject):
             return
 
         def done(landing: Landing | None) -> None:
+            self.paint.settle()
             stack = self.stack
             if stack is None or self.photo is None or self.photo.opening is not photo.opening:
                 return
@@ -297,27 +318,64 @@ class DocumentDesk(QObject):
         unhurried: bool = False,
     ) -> None:
         """Go over to other layers as one undo step; ``key`` and ``unhurried`` as for choices."""
-        if self.stack is not None:
-            self._draft = draft
-            self._history.edit(text, self.stack, after, self._take, key, unhurried=unhurried)
-            self._draft = True
+        before = self.stack
+        if before is None:
+            return
+        self.paint.settle()
+        if self.stack is not None and self.stack is not before:  # a stroke was under way to there
+            after, before = after.with_pixels(before, self.stack), self.stack
+        self._draft = draft
+        self._history.edit(text, before, after, self.take, key, self._settled, unhurried=unhurried)
+        self._draft = True
+
+    def add_blank(self, name: str, text: str) -> None:
+        """A transparent layer of the canvas's size above the active one, to paint on."""
+        from deepart_studio.document.layers import blank_layer
+
+        stack = self.stack
+        if stack is not None:
+            self.paint.settle()
+            self._alike = self.stack
+            self.add(blank_layer(stack.width, stack.height, name), text)
+            self._alike = None
+
+    def take_painted(self, stack: LayerStack) -> None:
+        """A stroke made other layers of these; the canvas shows it already."""
+        self.stack = stack
+        self.changed.emit()
 
     def close(self) -> None:
+        self.paint.close()
         self._compositor.close()
 
     def _add(self, text: str, before: LayerStack, after: LayerStack, *, draft: bool = True) -> None:
         self._active = before.next_number
         self.edit(text, after, draft=draft)
 
-    def _take(self, stack: LayerStack) -> None:
+    def take(self, stack: LayerStack) -> None:
+        """Go over to other layers; for steps of the history."""
+        self.paint.settle()
         self.stack = stack
         if stack.find(self._active) is None:
             self._active = stack.layers[-1].number
         if stack.find(self.reopened) is None:
             self.reopened = None
         self.changed.emit()
-        if not self._quietly:
+        if not self._quietly and not self._looks_the_same(stack):
             self.show(draft=self._draft)
+
+    def _settled(self) -> LayerStack | None:
+        self.paint.settle()
+        return self.stack
+
+    def _looks_the_same(self, stack: LayerStack) -> bool:
+        """Whether the picture that is shown will do for these layers too."""
+        alike, self._alike = self._alike, None
+        if alike is None or not self.shown:
+            return False
+        if self.paint.looks_the_same(stack):
+            return True
+        return self._compositor.looks_like(stack, alike)
 
     def _locked(self, number: int | None) -> bool:
         layer = self.stack.find(number) if self.stack else None

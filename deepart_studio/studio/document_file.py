@@ -56,6 +56,8 @@ class DocumentFile(QObject):
     @property
     def modified(self) -> bool:
         """Whether the layers are not as they were opened or saved."""
+        if self._desk.paint.busy:
+            return True
         return self._desk.stack is not None and self._desk.stack is not self._saved
 
     @property
@@ -100,6 +102,7 @@ class DocumentFile(QObject):
 
     def save(self, path: Path) -> None:
         """Write the layers as they are now over this file; the window has asked before."""
+        self._desk.paint.settle()
         stack, photo = self._desk.stack, self._desk.photo
         if stack is None or photo is None:
             return
@@ -111,6 +114,7 @@ class DocumentFile(QObject):
 
     def give_up(self) -> None:
         """What is unsaved now may be lost."""
+        self._desk.paint.settle()
         self._given_up = self._desk.stack
         self.changed.emit()
 

@@ -6,12 +6,15 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from deepart_studio.studio.choices import Choices
+from deepart_studio.studio.layer_stack import LayerStack
+from deepart_studio.studio.painted_state import PaintedState
+from deepart_studio.studio.slim_stack import SlimStack
 
 H = TypeVar("H", bound="Held")
 
@@ -117,12 +120,40 @@ class History(QObject):
         after: H,
         show: Callable[[H], None],
         key: str = "",
+        now: Callable[[], LayerStack | None] | None = None,
         *,
         unhurried: bool = False,
     ) -> None:
-        """The same for layers."""
-        self._push(text, key, before, after, show, unhurried)
-        self._drop_oldest()
+        """The same for layers, and for what else holds pixels.
+
+        Where ``now`` can be asked for the layers of the moment, pixels that the step leaves alone
+        are not held by it.
+        """
+        if now is None or not isinstance(before, LayerStack) or not isinstance(after, LayerStack):
+            self._push(text, key, before, after, show, unhurried)
+        else:
+            kept = SlimStack(before, after), SlimStack(after, before)
+            take = cast("Callable[[LayerStack], None]", show)
+
+            def fill(slim: SlimStack) -> None:
+                at_present = now()
+                if at_present is not None:
+                    take(slim.filled(at_present))
+
+            self._push(text, key, *kept, fill, unhurried)
+        self.drop_oldest()
+
+    def paint(
+        self,
+        text: str,
+        before: PaintedState,
+        after: PaintedState,
+        show: Callable[[PaintedState], None],
+    ) -> None:
+        """A stroke that is in the picture already."""
+        step = _Step(text, "", before, after, show, 0.0, time.monotonic())
+        self.stack.push(_Change(step, done=True))
+        self.drop_oldest()
 
     def mark(self, place: int) -> object:
         """What names the state after so many steps, as long as it can be gone back to."""
@@ -132,7 +163,7 @@ class History(QObject):
     def forget_layers(self) -> None:
         """Another document is open: what was done to the one before cannot be undone in it."""
         self._beginning = object()
-        if any(isinstance(step.before, Held) for step in self._steps()):
+        if any(not isinstance(step.before, Choices) for step in self._steps()):
             self.stack.clear()
 
     @property
@@ -157,8 +188,11 @@ class History(QObject):
         commands = (self.stack.command(i) for i in range(self.stack.count()))
         return [command.step for command in commands if isinstance(command, _Change)]
 
-    def _drop_oldest(self) -> None:
-        """Qt drops steps by their number only: those that are kept are pushed anew."""
+    def drop_oldest(self) -> None:
+        """Keep to the budget.
+
+        Qt drops steps by their number only: those that are kept are pushed anew.
+        """
         if self.bytes <= self._most_bytes:
             return
         kept, held = list[_Step](), dict[int, int]()

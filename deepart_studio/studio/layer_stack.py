@@ -86,6 +86,25 @@ class LayerStack:
         copy = replace(self._known(number), name=name, locked=False)
         return self.with_layer(copy, above=number)
 
+    def with_pixels(self, before: LayerStack, after: LayerStack) -> LayerStack:
+        """The same change made from ``after``, a stroke later than ``before``."""
+        later = {
+            id(item.layer.pixels): new
+            for item in before.layers
+            if (new := after.find(item.number)) is not None
+        }
+        layers = []
+        for item in self.layers:
+            new = later.get(id(item.layer.pixels))  # also of a copy made in the meantime
+            if new is not None and new.pixels is not item.layer.pixels:
+                fields: dict[str, Any] = {"pixels": new.pixels, "x": new.x, "y": new.y}
+                if new.mask is not None:
+                    fields["mask"] = new.mask
+                layers.append(OpenLayer(item.number, replace(item.layer, **fields)))
+            else:
+                layers.append(item)
+        return replace(self, layers=tuple(layers))
+
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels."""
         for item in self.layers:

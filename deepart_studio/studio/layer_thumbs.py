@@ -36,12 +36,17 @@ class LayerThumbs(QObject):
         held = weakref.ref(pixels, lambda _: self._known.pop(key, None))
         self._known[key] = held, None
 
-        def done(image: QImage) -> None:
-            if held() is not None:
+        def done(image: QImage | None) -> None:
+            if held() is not None and image is not None:
                 self._known[key] = held, image
                 self.loaded.emit()
 
-        self._background.run(lambda: _small(pixels), done, lambda _: None)
+        def work() -> QImage | None:
+            # what waits holds no pixels: quick strokes make many layers, soon to be forgotten
+            alive = held()
+            return _small(alive) if alive is not None else None
+
+        self._background.run(work, done, lambda _: None)
         return None
 
 

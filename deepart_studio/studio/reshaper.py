@@ -61,6 +61,7 @@ class Reshaper(QObject):
     @property
     def _shape(self) -> Shape | None:
         """The document as it is now; None for a film, which has no layers."""
+        self._studio.document.paint.settle()
         stack, photo = self._studio.document.stack, self._studio.photo
         if stack is None or photo is None:
             return None

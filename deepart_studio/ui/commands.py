@@ -55,7 +55,7 @@ def _can_export(now: Situation) -> bool:
 
 def command_table(window: MainWindow) -> tuple[Action, ...]:
     """One row per action, in the order of the menus."""
-    studio, comparing = window.studio, window.comparing
+    comparing = window.comparing
     return (
         Action(
             "open",
@@ -141,7 +141,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "undo",
             "Undo",
             "edit",
-            studio.history.stack.undo,
+            window.painting.undo,
             ("Ctrl+Z",),
             "undo",
             enabled=lambda now: now.undo,
@@ -150,7 +150,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "redo",
             "Redo",
             "edit",
-            studio.history.stack.redo,
+            window.painting.redo,
             ("Ctrl+Shift+Z", "Ctrl+Y"),
             "redo",
             enabled=lambda now: now.redo,

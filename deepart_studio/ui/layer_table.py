@@ -33,6 +33,16 @@ def layer_table(window: MainWindow) -> tuple[Action, ...]:
             _layered,
         ),
         Action(
+            "layer-paint",
+            "New paint layer",
+            "layer",
+            window.painting.add_layer,
+            ("Ctrl+Shift+N",),
+            "layer-new",
+            "A transparent layer to paint on",
+            _layered,
+        ),
+        Action(
             "layer-duplicate",
             "Duplicate layer",
             "layer",

@@ -55,6 +55,7 @@ from deepart_studio.ui.layer_commands import LayerCommands
 from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.mask_commands import MaskCommands
 from deepart_studio.ui.notice_bar import NoticeBar
+from deepart_studio.ui.paint_commands import PaintCommands
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
 from deepart_studio.ui.print_commands import PrintCommands
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.texts = TextCommands(self)
         self.shapes = GeometryCommands(self)
         self.masks = MaskCommands(self)
+        self.painting = PaintCommands(self)
         self.printing = PrintCommands(self)
         self.restoring = RestoreCommands(
             self, Restorer(studio.background, library.places.file, self)

@@ -39,7 +39,7 @@ def region_table(window: MainWindow) -> tuple[Action, ...]:
         ),
         Action(
             "eraser",
-            "Eraser",
+            "Erase the region",
             "region",
             regions.toggle_eraser,
             ("X",),

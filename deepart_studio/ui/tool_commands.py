@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STRIP = (
     *("tool-hand", "tool-move", "tool-crop", ""),
     *("tool-select-rectangle", "tool-select-lasso", "tool-select-colour", ""),
-    "tool-text",
+    *("tool-paint", "tool-eraser", "tool-text"),
 )
 """The strip's buttons from top to bottom: ids of actions, "" for a line."""
 

@@ -45,6 +45,10 @@ def tool_table(window: MainWindow) -> tuple[Action, ...]:
     return (
         tool_action(window, "hand", "Hand", ("H",), "hand", "Move the picture"),
         *selection_tools(window),
+        tool_action(window, "paint", "Brush", ("B",), "brush", "Paint on the layer"),
+        tool_action(
+            window, "eraser", "Eraser", ("E",), "eraser", "Make the layer transparent where you rub"
+        ),
         text_tool(window),
         Action(
             "brush-smaller",

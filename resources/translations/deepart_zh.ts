@@ -59,6 +59,10 @@
         <translation>视图(&amp;V)</translation>
     </message>
     <message>
+        <source>A transparent layer to paint on</source>
+        <translation>可在上面绘画的透明图层</translation>
+    </message>
+    <message>
         <source>About DeepArt Studio</source>
         <translation>关于 DeepArt Studio</translation>
     </message>
@@ -97,6 +101,10 @@
     <message>
         <source>Bring back the styles, adjustments and photo of an exported painting</source>
         <translation>找回一幅导出画作的风格、调整和照片</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>画笔</translation>
     </message>
     <message>
         <source>Cancel or go back</source>
@@ -205,6 +213,10 @@
     <message>
         <source>Duplicate layer</source>
         <translation>复制图层</translation>
+    </message>
+    <message>
+        <source>Erase the region</source>
+        <translation>擦除区域</translation>
     </message>
     <message>
         <source>Eraser</source>
@@ -371,6 +383,10 @@
         <translation>将图层与下方图层合为一层</translation>
     </message>
     <message>
+        <source>Make the layer transparent where you rub</source>
+        <translation>擦过的地方变为透明</translation>
+    </message>
+    <message>
         <source>Mask from a file…</source>
         <translation>由文件得到蒙版…</translation>
     </message>
@@ -413,6 +429,10 @@
     <message>
         <source>New layer from selection</source>
         <translation>由选区新建图层</translation>
+    </message>
+    <message>
+        <source>New paint layer</source>
+        <translation>新建绘画图层</translation>
     </message>
     <message>
         <source>New window</source>
@@ -461,6 +481,10 @@
     <message>
         <source>Paint many photos, one after the other</source>
         <translation>依次绘制多张照片</translation>
+    </message>
+    <message>
+        <source>Paint on the layer</source>
+        <translation>在图层上绘画</translation>
     </message>
     <message>
         <source>Paint where a style goes</source>
@@ -922,6 +946,21 @@
     <message>
         <source>Background</source>
         <translation>背景色</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRow</name>
+    <message>
+        <source>Colour. A click on the picture with Alt held takes one from there.</source>
+        <translation>颜色。按住 Alt 单击图片可取色。</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Recent colour</source>
+        <translation>最近使用的颜色</translation>
     </message>
 </context>
 <context>
@@ -3392,6 +3431,120 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PaintCommands</name>
+    <message>
+        <source>Paint layer</source>
+        <translation>绘画图层</translation>
+    </message>
+    <message>
+        <source>New paint layer</source>
+        <translation>新建绘画图层</translation>
+    </message>
+    <message>
+        <source>The mask of a layer is not painted on with the brush.</source>
+        <translation>画笔不能在图层蒙版上作画。</translation>
+    </message>
+    <message>
+        <source>Click the layer&apos;s picture to paint on it, or load a mask from a file.</source>
+        <translation>请点击图层的图片在其上作画，或从文件载入蒙版。</translation>
+    </message>
+    <message>
+        <source>This layer</source>
+        <translation>此图层</translation>
+    </message>
+    <message>
+        <source>{name} is locked.</source>
+        <translation>“{name}”已锁定。</translation>
+    </message>
+    <message>
+        <source>{name} is hidden.</source>
+        <translation>“{name}”已隐藏。</translation>
+    </message>
+    <message>
+        <source>Choose another layer in the Layers panel, or unlock or show this one.</source>
+        <translation>请在图层面板中选择其他图层，或者解锁或显示此图层。</translation>
+    </message>
+    <message>
+        <source>You paint on a new layer above it.</source>
+        <translation>已在其上方新建图层供绘画。</translation>
+    </message>
+    <message>
+        <source>Eraser stroke</source>
+        <translation>橡皮擦笔画</translation>
+    </message>
+    <message>
+        <source>Brush stroke</source>
+        <translation>画笔笔画</translation>
+    </message>
+</context>
+<context>
+    <name>PaintOptions</name>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>In pixels of the picture. Keys: [ and ]</source>
+        <translation>以图片像素为单位。按键：[ 和 ]</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>The most that one stroke covers. Keys: 1 to 9, and 0 for all</source>
+        <translation>一笔最多覆盖多少。按键：1 到 9，0 表示全部</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>How sharp the brush&apos;s edge is. Keys: Shift+[ and Shift+]</source>
+        <translation>笔刷边缘的锐利程度。按键：Shift+[ 和 Shift+]</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>How soon a stroke covers all it can.</source>
+        <translation>一笔多快达到其最大覆盖。</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>间距</translation>
+    </message>
+    <message>
+        <source>Between two dabs, as a part of the size.</source>
+        <translation>两个笔触点之间的距离，相对于大小。</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Steadies the hand: the brush follows more slowly.</source>
+        <translation>稳定手部：画笔跟随得更慢。</translation>
+    </message>
+    <message>
+        <source>Pen pressure changes the size</source>
+        <translation>笔压控制大小</translation>
+    </message>
+    <message>
+        <source>Pen pressure changes the opacity</source>
+        <translation>笔压控制不透明度</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>更多…</translation>
+    </message>
+    <message>
+        <source>Hardness, flow, spacing, smoothing and pen pressure</source>
+        <translation>硬度、流量、间距、平滑和笔压</translation>
     </message>
 </context>
 <context>

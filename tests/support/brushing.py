@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from deepart_studio.app import StudioApp
 from deepart_studio.ui.region_rows import RegionRow
@@ -29,6 +31,37 @@ def stroke(running: StudioApp, *parts: tuple[float, float], keys=NONE) -> None:
     for part in parts[1:]:
         QTest.mouseMove(target, place(running, *part))
     QTest.mouseRelease(target, Qt.MouseButton.LeftButton, keys, place(running, *parts[-1]))
+
+
+def pen(
+    running: StudioApp,
+    kind: QEvent.Type,
+    part: tuple[float, float],
+    pressure: float,
+    *,
+    rubber: bool = False,
+) -> None:
+    """One event of a pen, or of its other end, at a part of the photo."""
+    kinds = QPointingDevice.PointerType
+    device = QPointingDevice(
+        "pen",
+        7,
+        QInputDevice.DeviceType.Stylus,
+        kinds.Eraser if rubber else kinds.Pen,
+        QInputDevice.Capability.Pressure,
+        1,
+        1,
+    )
+    target = running.window.canvas.viewport()
+    at = QPointF(place(running, *part))
+    held = (
+        Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else Qt.MouseButton.LeftButton
+    )
+    event = QTabletEvent(
+        *(kind, device, at, QPointF(target.mapToGlobal(at.toPoint())), pressure),
+        *(0, 0, 0, 0, 0, NONE, Qt.MouseButton.LeftButton, held),
+    )
+    QApplication.sendEvent(target, event)
 
 
 def masks(running: StudioApp) -> list[np.ndarray]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from deepart_studio.app import StudioApp
-from tests.support.brushing import NONE, masks, place, press, stroke
+from tests.support.brushing import NONE, masks, pen, place, press, stroke
 
 
 def test_one_stroke_is_one_step_of_undo(painter, qtbot) -> None:
@@ -82,28 +79,6 @@ def test_space_still_moves_the_picture(painter) -> None:
     QTest.keyRelease(canvas, Qt.Key.Key_Space)
     assert canvas.camera.x != before
     assert not masks(painter)[0].any()
-
-
-def pen(running: StudioApp, kind: QEvent.Type, part: tuple[float, float], pressure: float) -> None:
-    device = QPointingDevice(
-        "pen",
-        7,
-        QInputDevice.DeviceType.Stylus,
-        QPointingDevice.PointerType.Pen,
-        QInputDevice.Capability.Pressure,
-        1,
-        1,
-    )
-    target = running.window.canvas.viewport()
-    at = QPointF(place(running, *part))
-    held = (
-        Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else Qt.MouseButton.LeftButton
-    )
-    event = QTabletEvent(
-        *(kind, device, at, QPointF(target.mapToGlobal(at.toPoint())), pressure),
-        *(0, 0, 0, 0, 0, NONE, Qt.MouseButton.LeftButton, held),
-    )
-    QApplication.sendEvent(target, event)
 
 
 def test_a_pen_paints_by_its_pressure(painter) -> None:

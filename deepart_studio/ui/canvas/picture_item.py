@@ -52,6 +52,10 @@ class PictureItem(QGraphicsItem):
         self._result = pyramid
         self.update()
 
+    @property
+    def result(self) -> Pyramid | None:
+        return self._result
+
     def set_split(self, position: float) -> None:
         """The original is shown left of ``position`` (0..1 of the width), the result right."""
         if position == self._split:

@@ -43,6 +43,7 @@ class CanvasView(NavigableView):
     openRequested = Signal()
     exampleRequested = Signal(str)  # the Example's id, "" for the plain button
     dragOutRequested = Signal()
+    resultReady = Signal()  # at all sizes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +125,26 @@ class CanvasView(NavigableView):
     def has_result(self) -> bool:
         return self._result
 
+    @property
+    def result_pyramid(self) -> Pyramid | None:
+        """The result as it is drawn."""
+        return self._item.result if self._result else None
+
+    @property
+    def result_level(self) -> int:
+        """Which level of the result is drawn at this zoom."""
+        pyramid = self.result_pyramid
+        if pyramid is None or self.picture_size is None:
+            return 0
+        stretch = self.picture_size.width / pyramid.size.width()
+        return pyramid.levels.index(pyramid.level_for(self.zoom * stretch))
+
+    def update_result(self, left: float, top: float, right: float, bottom: float) -> None:
+        """The result's memory was written to: draw this part, in pixels of the photo, again."""
+        margin = 2 / self.camera.scale + 2
+        part = QRectF(left, top, right - left, bottom - top)
+        self._item.update(part.adjusted(-margin, -margin, margin, margin))
+
     def set_examples(self, examples: Sequence[Example]) -> None:
         """Pictures that the empty canvas offers; ``exampleRequested`` gives the chosen one's id."""
         self.empty_state.set_examples(examples)
@@ -135,6 +156,7 @@ class CanvasView(NavigableView):
         self._result = True
         self._item.set_result(pyramid)
         self.refresh()
+        self.resultReady.emit()
 
     # -- comparing
 

@@ -16,7 +16,7 @@ from deepart_studio.ui.tokens import Tokens
 from deepart_studio.ui.value_slider import ValueSlider
 
 TOOLS = (
-    *("layer-add", "layer-duplicate", "mask-add", "layer-merge", "layer-reopen"),
+    *("layer-add", "layer-paint", "layer-duplicate", "mask-add", "layer-merge", "layer-reopen"),
     *("", "layer-delete"),
 )
 TOOL = QSize(18, 18)
