@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from deepart_studio.core.parameters import Parameter
 from deepart_studio.studio.region_choices import RegionSet
 from deepart_studio.studio.style_choice import FULL_WEIGHT, StyleChoice
 
@@ -30,6 +31,10 @@ class Choices:
 
     def value(self, parameter_id: str, default: float) -> float:
         return dict(self.values).get(parameter_id, default)
+
+    def all_values(self, parameters: Sequence[Parameter]) -> dict[str, float]:
+        """The values of a model's parameters by id, its defaults where nothing was chosen."""
+        return {p.id: self.value(p.id, float(p.default)) for p in parameters}
 
     def with_styles(self, style_ids: Sequence[str]) -> Choices:
         """Choose these styles; one that was chosen before keeps its weight within a blend."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
 from deepart_studio.core.requests import PREVIEW_SIDE, StyleRequest
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
@@ -17,13 +18,23 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.core.styles import Style
     from deepart_studio.document.geometry import Reshape
     from deepart_studio.document.layers import Document
+    from deepart_studio.inference.estimates import Estimate
     from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
     from deepart_studio.studio.choices import Choices
     from deepart_studio.studio.films import Film
     from deepart_studio.studio.region_choices import RegionChoice
 
-__all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "Reshaping", "order_of"]
+__all__ = [
+    "PREVIEW_SIDE",
+    "Blend",
+    "Order",
+    "Painting",
+    "Photo",
+    "Reshaping",
+    "estimate_of",
+    "order_of",
+]
 
 Blend = tuple[tuple["Style", float], ...]
 
@@ -113,7 +124,7 @@ def order_of(
     """
     from deepart_studio.inference.regions import MaskedBlend, Places, request_with_places
 
-    values = {p.id: choices.value(p.id, p.default) for p in pipeline.manifest.parameters}
+    values = choices.all_values(pipeline.manifest.parameters)
     strength = values["strength"]
     places = Places(
         tuple(
@@ -128,3 +139,16 @@ def order_of(
         pipeline, photo.picture, blend, places, long_side=long_side, **values
     )
     return Order(photo, blend, places, request, preview)
+
+
+def estimate_of(pipeline: StylePipeline | None, order: Order | None) -> Estimate | None:
+    """What an order will take; None where there is none, or no room for it."""
+    if pipeline is None or order is None:
+        return None
+    photo, request = order.photo.picture, order.request
+    try:
+        return pipeline.estimate(
+            photo.width, photo.height, long_side=request.long_side, stroke=request.stroke
+        )
+    except UserError:
+        return None

@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deepart_studio.core.errors import TooLargeError, UserError
-from deepart_studio.studio.opening import Glimpsed, Opened, load_photo, read_glimpses
+from deepart_studio.studio.opening import (
+    Glimpsed,
+    Opened,
+    load_photo,
+    read_glimpses,
+    read_photo_or_film,
+)
 from deepart_studio.studio.paintings import Photo
+from deepart_studio.studio.projects import read_recovered
 
 if TYPE_CHECKING:
+    from deepart_studio.document.journal import Orphan, Title
     from deepart_studio.studio.studio import Studio
 
 
@@ -22,6 +30,22 @@ class PhotoOpening:
         self._studio = studio
         self._turn = self._reading = 0
         self.may_leave: Callable[[Callable[[], object]], bool] = lambda _go_on: True
+
+    def open_file(self, file: Path, path: Path | None) -> None:
+        """A photo, a project or a film's first frame."""
+        problems: list[UserError] = []
+        self.open(lambda: read_photo_or_film(file, problems.append), path, problems, file=file)
+
+    def open_recovered(self, orphan: Orphan, title: Title) -> None:
+        """What was not saved when another program of ours ended; it is unsaved still."""
+        problems: list[UserError] = []
+        studio = self._studio
+
+        def opened() -> None:
+            studio.file.recovered(title.path if not problems else None, title.name)
+            studio.autosave.adopt(orphan)
+
+        self.open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
 
     def open(
         self,

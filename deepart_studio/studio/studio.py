@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from deepart_studio.core.errors import UserError
 from deepart_studio.studio.autosave import Autosave
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
@@ -22,10 +21,17 @@ from deepart_studio.studio.film_scrubber import FilmScrubber
 from deepart_studio.studio.films import FilmOrder
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
-from deepart_studio.studio.opening import read_image, read_photo_or_film, read_smaller
-from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
+from deepart_studio.studio.opening import read_image, read_smaller
+from deepart_studio.studio.paintings import (
+    PREVIEW_SIDE,
+    Blend,
+    Order,
+    Painting,
+    Photo,
+    estimate_of,
+    order_of,
+)
 from deepart_studio.studio.photo_opening import PhotoOpening
-from deepart_studio.studio.projects import read_recovered
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
 from deepart_studio.studio.rendering import Renderer
@@ -111,11 +117,11 @@ class Studio(QObject):
 
     def open_file(self, path: Path) -> None:
         """Read a photo, or a film's first frame, in a worker thread; it becomes the current one."""
-        self._open_file(path, path)
+        self.photos.open_file(path, path)
 
     def open_example(self, path: Path) -> None:
         """Like any photo, but neither remembered nor a place to export to."""
-        self._open_file(path, None)
+        self.photos.open_file(path, None)
 
     def open_smaller(self, path: Path) -> None:
         """Open a picture beyond the limit, reduced."""
@@ -127,19 +133,7 @@ class Studio(QObject):
 
     def open_recovered(self, orphan: Orphan, title: Title) -> None:
         """Open what was not saved when another program of ours ended; it is unsaved still."""
-        problems: list[UserError] = []
-
-        def opened() -> None:
-            self.file.recovered(title.path if not problems else None, title.name)
-            self.autosave.adopt(orphan)
-
-        self.photos.open(lambda: read_recovered(orphan, problems.append), None, problems, opened)
-
-    def _open_file(self, file: Path, path: Path | None) -> None:
-        problems: list[UserError] = []
-        self.photos.open(
-            lambda: read_photo_or_film(file, problems.append), path, problems, file=file
-        )
+        self.photos.open_recovered(orphan, title)
 
     def show_photo(self, photo: Photo) -> None:
         """A photo was opened: it is worked on from now on."""
@@ -257,26 +251,16 @@ class Studio(QObject):
 
     def estimate(self) -> Estimate | None:
         """What a rendering at the chosen size will take; None where there is none, or no room."""
-        order = self.order(self.long_side)
-        if order is None or self.room.pipeline is None:
-            return None
-        photo, request = order.photo.picture, order.request
-        try:
-            return self.room.pipeline.estimate(
-                photo.width, photo.height, long_side=request.long_side, stroke=request.stroke
-            )
-        except UserError:
-            return None
+        return estimate_of(self.room.pipeline, self.order(self.long_side))
 
     def film_order(self, path: Path, long_side: int | None, *, overwrite: bool) -> FilmOrder | None:
         """The order to paint the open film as it is set now; None where something is missing."""
-        pipeline, photo = self.room.pipeline, self.photo
+        pipeline, film = self.room.pipeline, self.photo.film if self.photo else None
         blend = self._known(self.choices.active)
-        if pipeline is None or photo is None or photo.film is None or not blend:
+        if pipeline is None or film is None or not blend:
             return None
-        parameters = pipeline.manifest.parameters
-        values = {p.id: self.choices.value(p.id, float(p.default)) for p in parameters}
-        return FilmOrder(photo.film, blend, values, long_side, path, overwrite)
+        values = self.choices.all_values(pipeline.manifest.parameters)
+        return FilmOrder(film, blend, values, long_side, path, overwrite)
 
     def _film_changed(self, state: FilmState | None) -> None:
         if (state is not None) != self.filming:

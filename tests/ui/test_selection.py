@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from deepart_studio.app import StudioApp
 from deepart_studio.document.selecting import Combine
 from deepart_studio.storage.masks import save_mask
 from tests.support.drawn import photo_file
+from tests.support.selecting import drag, render, select_half, settled, view_place
 
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
@@ -30,43 +27,6 @@ def opened(running: StudioApp, qtbot, photo_path: Path) -> StudioApp:
     running.window.activateWindow()
     qtbot.waitUntil(running.window.isActiveWindow)
     return running
-
-
-def settled(running: StudioApp, qtbot) -> np.ndarray | None:
-    """What is selected when all changes are made."""
-    qtbot.waitUntil(lambda: not running.studio.selection.busy)
-    return running.studio.selection.mask
-
-
-def view_place(running: StudioApp, x: float, y: float) -> QPoint:
-    camera = running.window.canvas.camera
-    return QPoint(round(camera.x + x * camera.scale), round(camera.y + y * camera.scale))
-
-
-def drag(running: StudioApp, places, keys=NONE) -> None:
-    """Press at the first place of the picture, go over the others, and let go."""
-    pad = running.window.canvas.viewport()
-    at = [view_place(running, x, y) for x, y in places]
-    QTest.mousePress(pad, LEFT, keys, at[0])
-    for place in at[1:]:
-        QTest.mouseMove(pad, place)
-    QTest.mouseRelease(pad, LEFT, keys, at[-1])
-
-
-def select_half(running: StudioApp, qtbot) -> np.ndarray:
-    """The left half."""
-    running.studio.selection.rectangle((0, 0), (320, 480), Combine.REPLACE, "Half")
-    mask = settled(running, qtbot)
-    assert mask is not None
-    return mask
-
-
-def render(running: StudioApp, qtbot, style: str) -> None:
-    studio = running.studio
-    running.window.styles.choose([style])
-    before = studio.document.stack
-    studio.render()
-    qtbot.waitUntil(lambda: studio.document.stack is not before)
 
 
 def test_a_rectangle_is_dragged_with_shift_another_is_added(opened: StudioApp, qtbot) -> None:
@@ -368,43 +328,3 @@ def test_undo_and_redo_over_random_edits_give_the_very_same(opened, qtbot, seed:
     for index in [*range(top, -1, -1), *range(top + 1)]:
         stack.setIndex(index)
         assert state() == states[index]
-
-
-def test_the_wall_and_regions_keep_to_the_selection(opened: StudioApp, qtbot) -> None:
-    select_half(opened, qtbot)
-    style = opened.studio.shelf.styles[0]
-    tile = opened.studio._tile_order(style)
-    assert tile.request.plan.selection.sha256 == opened.studio.selection.chosen.sha256
-    opened.window.styles.choose(["red-chalk"])
-    order = opened.studio.order(None)
-    assert order.places.selection is not None
-    assert order.request.plan.selection == tile.request.plan.selection
-    opened.studio.selection.drop("None")
-    assert opened.studio.order(None).places.selection is None
-
-
-def test_a_selection_of_another_size_does_not_count(opened: StudioApp, qtbot) -> None:
-    """Cropping the document and taking that back: the selection is away and here again."""
-    before = select_half(opened, qtbot)
-    document = opened.studio.document
-    document.edit("Crop", replace(document.stack, width=300, height=200))
-    assert opened.studio.selection.mask is None
-    assert opened.window.selecting.bar.isHidden()
-    opened.studio.history.stack.undo()
-    assert (opened.studio.selection.mask == before).all()
-
-
-def test_what_takes_long_is_given_up_at_once(opened: StudioApp, qtbot) -> None:
-    before = select_half(opened, qtbot)
-    desk = opened.studio.selection
-    opened.window.actions_table["tool-select-lasso"].trigger()
-    for _ in range(40):
-        desk.grow(400, "Grow")
-        desk.grow(-400, "Shrink")
-    assert desk.busy
-    opened.window.actions_table["cancel"].trigger()
-    assert not desk.busy
-    assert (desk.mask == before).all()
-    assert opened.window.canvas.tools.tool.id == "select-lasso"
-    desk.rectangle((0, 0), (9, 9), Combine.REPLACE, "Next")
-    assert settled(opened, qtbot).sum() == 81 * 255
