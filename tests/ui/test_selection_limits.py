@@ -9,6 +9,7 @@ import pytest
 
 from deepart_studio.app import StudioApp
 from deepart_studio.document.selecting import Combine
+from tests.support.selecting import select_half, settled
 
 
 @pytest.fixture
