@@ -39,7 +39,7 @@ class Autosave(QObject):
         self._folder = recovery_folder()
         self._background = Background(self, threads=1)
         self._journal: Journal | None = None
-        self._kept: LayerStack | None = None
+        self._kept: object = None  # the state of layers
         self._adopted: list[Orphan] = []
         self._offered: list[Orphan] = []
         self._last_s = -EVERY_S
@@ -73,7 +73,7 @@ class Autosave(QObject):
         self._timer.stop()
         keep = self._file.unsaved
         stack = self._desk.stack
-        if keep and stack is not None and stack is not self._kept:
+        if keep and stack is not None and stack.state is not self._kept:
             self._writing = False  # one thread: it comes after what is being written
             self._write()
         self._background.finish()
@@ -87,7 +87,7 @@ class Autosave(QObject):
             self._timer.stop()
             if self._kept is not None and not self._writing:
                 self._clear()
-        elif self._desk.stack is not self._kept and not self._timer.isActive():
+        elif self._desk.state is not self._kept and not self._timer.isActive():
             wait_s = max(self.soon_s, self._last_s + self.every_s - time.monotonic())
             self._timer.start(round(wait_s * 1000))
 
@@ -112,7 +112,7 @@ class Autosave(QObject):
 
     def _done(self, stack: LayerStack) -> None:
         self._writing = False
-        self._kept = stack
+        self._kept = stack.state
         for orphan in self._adopted:
             orphan.discard()
         self._adopted.clear()

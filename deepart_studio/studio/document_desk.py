@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -22,7 +21,7 @@ from deepart_studio.studio.paintings import Painting, Photo
 
 if TYPE_CHECKING:
     from deepart_studio.document.blending import BlendMode
-    from deepart_studio.document.layers import Layer
+    from deepart_studio.document.layers import Document, Layer
 
 _OUTDATED = UserError(
     "The painting is of the picture before the last undo, so it was left out.",
@@ -58,25 +57,30 @@ class DocumentDesk(QObject):
         self._mask_aimed = False
         self._wanted = self._quietly = False
         self._draft = True
-        self._plain = WeakSet[LayerStack]()
+        self._plain: set[object] = set()  # states
         self._by_hand = False
         self._alike: LayerStack | None = None
         self.paint = PaintDesk(self, history, self._compositor)
 
     # -- what is open
 
-    def open(self, photo: Photo) -> None:
+    def open(self, photo: Photo, document: Document | None) -> None:
         """A photo becomes the lowest layer, a project its layers; a film's frame has none."""
         self.paint.forget()
         self._compositor.forget_pictures()
         self._history.forget_layers()
         self.photo, self.reopened, self.image = photo, None, None
-        self.stack = LayerStack.of(photo.document) if photo.document else None
-        self._plain = WeakSet(() if self.stack is None else (self.stack,))
+        self.stack = LayerStack.of(document) if document is not None else None
+        self._plain = {self.state}
         self._active = self.stack.layers[-1].number if self.stack else None
         self.opened.emit()
         self.changed.emit()
         self.show()
+
+    @property
+    def state(self) -> object:
+        """What names the layers as they are now; None where there are none."""
+        return self.stack.state if self.stack is not None else None
 
     @property
     def active(self) -> int | None:
@@ -90,12 +94,12 @@ class DocumentDesk(QObject):
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing but the photo as it was opened, or cropped or turned since."""
-        return self.stack is None or (self.stack in self._plain and len(self.stack.layers) < 2)
+        return self.stack is None or (self.state in self._plain and len(self.stack.layers) < 2)
 
     def keep_plain(self, before: LayerStack, after: LayerStack) -> None:
         """``after`` is ``before`` with another geometry."""
-        if before in self._plain:
-            self._plain.add(after)
+        if before.state in self._plain:
+            self._plain.add(after.state)
 
     def take_shape(self, stack: LayerStack, photo: Photo) -> None:
         """The document has another geometry now, and so has its photo."""

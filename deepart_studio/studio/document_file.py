@@ -45,8 +45,8 @@ class DocumentFile(QObject):
         self.path: Path | None = None
         self.name = ""
         self._known = FileState()
-        self._saved: LayerStack | None = None
-        self._given_up: LayerStack | None = None
+        self._saved: object = None  # the state of layers
+        self._given_up: object = None
         self._writing: _Wish | None = None
         self._waiting: _Wish | None = None
         self._cache: PngCache | None = None
@@ -58,17 +58,17 @@ class DocumentFile(QObject):
         """Whether the layers are not as they were opened or saved."""
         if self._desk.paint.busy:
             return True
-        return self._desk.stack is not None and self._desk.stack is not self._saved
+        return self._desk.stack is not None and self._desk.stack.state is not self._saved
 
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost that the person did not give up."""
-        return self.modified and self._desk.stack is not self._given_up
+        return self.modified and self._desk.state is not self._given_up
 
     @property
     def being_saved(self) -> bool:
         """Whether the layers are being written as they are now."""
-        return self._writing is not None and self._writing.stack is self._desk.stack
+        return self._writing is not None and self._writing.stack.state is self._desk.state
 
     def look(self, done: Callable[[bool, bool], object]) -> None:
         """Call ``done`` with whether another program changed the file since it was opened or saved,
@@ -115,7 +115,7 @@ class DocumentFile(QObject):
     def give_up(self) -> None:
         """What is unsaved now may be lost."""
         self._desk.paint.settle()
-        self._given_up = self._desk.stack
+        self._given_up = self._desk.state
         self.changed.emit()
 
     def detach(self) -> None:
@@ -131,7 +131,7 @@ class DocumentFile(QObject):
 
     def _opened(self) -> None:
         photo = self._desk.photo
-        self._saved, self._given_up = self._desk.stack, None
+        self._saved, self._given_up = self._desk.state, None
         self.path = photo.path if photo is not None and photo.project else None
         self.name = photo.picture.name if photo is not None else ""
         self._learn()
@@ -170,7 +170,7 @@ class DocumentFile(QObject):
         photo = self._desk.photo
         if photo is not None and photo.opening is wish.photo.opening:
             self.path, self.name, self._known = wish.path, wish.path.name, state
-            self._saved = wish.stack
+            self._saved = wish.stack.state
             self.changed.emit()
         self.saved.emit(wish.path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
@@ -20,18 +20,28 @@ class OpenLayer:
 
 @dataclass(frozen=True, eq=False)
 class LayerStack:
-    """Layers, bottom to top, on a canvas of ``width`` × ``height`` pixels."""
+    """Layers, bottom to top, on a canvas of ``width`` × ``height`` pixels.
+
+    ``state`` names what they are like: others can remember it without holding any pixels. Undoing
+    gives layers of the same state, if not the same object (``named``).
+    """
 
     width: int
     height: int
     layers: tuple[OpenLayer, ...]
     extras: tuple[tuple[str, bytes], ...] = ()
+    state: object = field(default_factory=object, init=False)
 
     @classmethod
     def of(cls, document: Document) -> LayerStack:
         """The layers of a document, numbered from 1."""
         layers = tuple(OpenLayer(i, layer) for i, layer in enumerate(document.layers, 1))
         return cls(document.width, document.height, layers, document.extras)
+
+    def named(self, state: object) -> LayerStack:
+        """This very object, known to be like the layers that had this state."""
+        object.__setattr__(self, "state", state)
+        return self
 
     @property
     def document(self) -> Document:

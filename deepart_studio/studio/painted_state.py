@@ -20,6 +20,7 @@ class PaintedState:
     def __init__(self, number: int, patch: Patch) -> None:
         self.number, self.patch = number, patch
         self._stack: weakref.ref[LayerStack] | None = None
+        self._state: object = None
 
     @property
     def stack(self) -> LayerStack | None:
@@ -27,7 +28,9 @@ class PaintedState:
 
     @stack.setter
     def stack(self, stack: LayerStack) -> None:
-        self._stack = weakref.ref(stack)
+        if self._stack is not None:  # made again
+            stack.named(self._state)
+        self._stack, self._state = weakref.ref(stack), stack.state
 
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of the pixels that are kept."""

@@ -32,6 +32,7 @@ class SlimStack:
             item.number for item in stack.layers if pixels.get(item.number) is item.layer.pixels
         )
         self._whole = weakref.ref(stack)
+        self._state = stack.state
         self._slim = replace(
             stack,
             layers=tuple(
@@ -58,7 +59,7 @@ class SlimStack:
             ),
         )
         self._whole = weakref.ref(whole)
-        return whole
+        return whole.named(self._state)
 
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels and each mask."""

@@ -154,9 +154,10 @@ class Studio(QObject):
     def _take_photo(self, photo: Photo) -> None:
         self.preview.forget_paintings()
         self.wall.restart()
+        document, photo = photo.document, replace(photo, document=None)  # it holds old pixels
         self.photo, self._rendered = photo, None
         self._set_painting(None)
-        self.document.open(photo)
+        self.document.open(photo, document)
         self.photo_changed.emit(photo)
         self.situation_changed.emit()
         self.wall.refresh()

@@ -33,8 +33,8 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.studio.paint.refining import LiveView
     from deepart_studio.studio.paint.stroke import Stroke
 
-Made = tuple["LayerStack", Callable[[], None]]
-"""Other layers, and what is to be done once they are taken."""
+Job = tuple[Future[None], list[Callable[[], None]]]
+"""Work in a thread, and what is to be done then; emptied once done, since it holds layers."""
 
 
 class Surface(Protocol):
@@ -72,7 +72,7 @@ class PaintDesk(QObject):
         self._view: LiveView | None = None
         self._stroke: Stroke | None = None
         self._number = 0
-        self._job: Future[Made] | None = None
+        self._job: Job | None = None
 
     # -- strokes
 
@@ -313,20 +313,23 @@ class PaintDesk(QObject):
         self._later.submit(patch.pack).add_done_callback(packed)
 
     def _run(self, work: Callable[[], LayerStack], done: Callable[[LayerStack], None]) -> None:
-        def made() -> Made:
+        then: list[Callable[[], None]] = []
+
+        def made() -> None:
             stack = work()
-            return stack, lambda: done(stack)
+            then.append(lambda: done(stack))
 
-        job = self._pool.submit(made)
+        job = self._pool.submit(made), then
         self._job = job
-        job.add_done_callback(lambda _: self._mailbox.post(lambda: self._finish(job)))
+        job[0].add_done_callback(lambda _: self._mailbox.post(lambda: self._finish(job)))
 
-    def _finish(self, job: Future[Made]) -> None:
+    def _finish(self, job: Job) -> None:
         """Take what a worker made, once: when it tells, or when somebody waits for it."""
         if job is not self._job:
             return
+        future, then = job
         try:
-            _, done = job.result()
+            future.result()
         except BaseException as error:  # noqa: BLE001  said to the person
             self._job = None
             if self._view is not None and self._desk.stack is not None:
@@ -334,7 +337,7 @@ class PaintDesk(QObject):
             self.failed.emit(error)
             return
         self._job = None
-        done()
+        then.pop()()
 
     def _settled(self) -> LayerStack | None:
         self.settle()
