@@ -40,10 +40,10 @@ def colour_range(
     """
     near = _nearness(rgb[y, x], rgb, tolerance, check)
     if alpha is not None:
-        near[alpha == 0] = 0
+        near *= alpha != 0
     check()
     if contiguous:
-        near[~joined(near > 0, x, y)] = 0
+        near *= joined(near > 0, x, y)
     return near
 
 
@@ -88,8 +88,8 @@ def joined(inside: npt.NDArray[np.bool_], x: int, y: int) -> npt.NDArray[np.bool
     edges = np.zeros((height, width + 2), np.int8)
     edges[:, 1:-1] = inside
     steps = np.diff(edges, axis=1)
-    rows, starts = np.nonzero(steps == 1)
-    ends = np.nonzero(steps == -1)[1]
+    rows, starts = _places(steps, 1)
+    ends = _places(steps, -1)[1]
     upper, lower = _touching(rows, starts, ends, width)
     groups = _united(len(rows), upper, lower)
     # runs go row by row: the one with (x, y) is the last that begins before it
@@ -99,6 +99,17 @@ def joined(inside: npt.NDArray[np.bool_], x: int, y: int) -> npt.NDArray[np.bool
     marks[rows[chosen], starts[chosen]] = 1
     marks[rows[chosen], ends[chosen]] = -1
     return np.asarray(np.cumsum(marks, 1, dtype=np.int8)[:, :-1] > 0)
+
+
+def _places(steps: npt.NDArray[np.int8], value: int) -> tuple[Labels, Labels]:
+    """Rows and columns of a value; in bands, since NumPy keeps Python's lock while it looks."""
+    found = [
+        (top + rows, columns)
+        for top in range(0, len(steps), _BAND_ROWS)
+        for rows, columns in (np.nonzero(steps[top : top + _BAND_ROWS] == value),)
+    ]
+    rows, columns = zip(*found, strict=True)
+    return np.concatenate(rows), np.concatenate(columns)
 
 
 def _touching(rows: Labels, starts: Labels, ends: Labels, width: int) -> tuple[Labels, Labels]:
