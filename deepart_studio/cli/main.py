@@ -22,6 +22,7 @@ from deepart_studio.cli.recipe import recipe_app
 from deepart_studio.cli.sheet import sheet
 from deepart_studio.cli.stylize import stylize
 from deepart_studio.cli.train import train_app
+from deepart_studio.cli.upscale import upscale
 from deepart_studio.core.errors import Cancelled, UserError
 
 OK, FAULT, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
@@ -38,6 +39,7 @@ app.command()(stylize)
 app.command()(sheet)
 app.command()(styles)
 app.command()(generate)
+app.command()(upscale)
 app.command()(classify)
 app.add_typer(queue_app, name="queue")
 app.add_typer(recipe_app, name="recipe")

@@ -24,6 +24,7 @@ from deepart_studio.cli.workshop import Workshop
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.gan_requests import GanRequest, is_gan_recipe
 from deepart_studio.core.requests import StyleRequest, StyleWeight
+from deepart_studio.core.upscale_requests import UpscaleRequest, is_upscale_recipe
 from deepart_studio.document.opening import load_recipe
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.regions import Blend, Places
@@ -40,12 +41,11 @@ Source = Annotated[
 def show(file: Source, as_json: AsJson = False) -> None:
     """Tell the recipe in a painting: photo, styles, settings and model."""
     text = _text(file)
-    request = GanRequest.from_json(text) if is_gan_recipe(text) else StyleRequest.from_json(text)
+    request = _parsed(text)
     if as_json:
         typer.echo(json.dumps(json.loads(request.to_json()), ensure_ascii=False, indent=2))
         return
-    lines = _words_of_gan(request) if isinstance(request, GanRequest) else _words(request)
-    for line in lines:
+    for line in _lines(request):
         typer.echo(line)
 
 
@@ -84,8 +84,36 @@ def run(
             raise typer.Exit(SOME_FAILED)
 
 
+def _parsed(text: str) -> StyleRequest | GanRequest | UpscaleRequest:
+    if is_gan_recipe(text):
+        return GanRequest.from_json(text)
+    return (
+        UpscaleRequest.from_json(text) if is_upscale_recipe(text) else StyleRequest.from_json(text)
+    )
+
+
+def _lines(request: StyleRequest | GanRequest | UpscaleRequest) -> list[str]:
+    if isinstance(request, GanRequest):
+        return _words_of_gan(request)
+    if isinstance(request, StyleRequest):
+        return _words(request)
+    before = ["", "Before that:", *_lines(_parsed(request.before))] if request.before else []
+    return [
+        f"Enlarged: {request.factor} times",
+        f"Model: {request.model_id} ({request.model_sha256[:12]})",
+        f"Made with: version {request.app_version}",
+        *before,
+    ]
+
+
 def _request(file: str) -> StyleRequest:
     text = _text(file)
+    if is_upscale_recipe(text):
+        raise UserError(
+            "{name} was enlarged, and the recipe is of that.",
+            "deepart recipe show tells how; enlarge another picture with deepart upscale.",
+            name=Path(file).name,
+        )
     if is_gan_recipe(text):
         raise UserError(
             "{name} was invented, not painted over a photo.",

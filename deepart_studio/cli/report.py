@@ -13,6 +13,7 @@ import typer
 from deepart_studio.cli.targets import STREAM
 from deepart_studio.core.gan_requests import GanRequest
 from deepart_studio.core.requests import StyleRequest
+from deepart_studio.core.upscale_requests import UpscaleRequest
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Result:
     width: int = 0
     height: int = 0
     seconds: float = 0.0
-    request: StyleRequest | GanRequest | None = None
+    request: StyleRequest | GanRequest | UpscaleRequest | None = None
     film: FilmReport | None = None
 
     def to_json(self) -> dict[str, Any]:

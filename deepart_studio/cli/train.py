@@ -60,3 +60,15 @@ def train_gan_export(context: typer.Context) -> int:
 def train_classifier(context: typer.Context) -> int:
     """Train the classic network that tells digits, or classes of your own, apart."""
     return _run_trainer(["classifier", *context.args])
+
+
+@train_app.command("upscaler", context_settings=_PASS_ON)
+def train_upscaler(context: typer.Context) -> int:
+    """Train a network that enlarges pictures two or four times."""
+    return _run_trainer(["upscaler", *context.args])
+
+
+@train_app.command("upscaler-export", context_settings=_PASS_ON)
+def train_upscaler_export(context: typer.Context) -> int:
+    """Make a model of a trained upscaler: ONNX graphs, preview, card."""
+    return _run_trainer(["upscaler-export", *context.args])

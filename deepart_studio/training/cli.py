@@ -16,7 +16,7 @@ import torch
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.paths import models_folder, resources_folder
-from deepart_studio.training import classifier_commands, gan_commands
+from deepart_studio.training import classifier_commands, gan_commands, upscale_commands
 from deepart_studio.training.distill import Distiller, prune_teacher
 from deepart_studio.training.perceptual import PerceptualNetwork, load_hed_vgg
 from deepart_studio.training.perceptual_io import (
@@ -33,6 +33,7 @@ from deepart_studio.training.style_trainer import StyleRecipe, StyleTrainer
 
 PERCEPTUAL_ID = "perceptual-slim"
 OF_GANS = ("gan", "gan-export")
+OF_UPSCALERS = ("upscaler", "upscaler-export")
 LEAST_PICTURES = 4
 PHOTO_ZOOM, STYLE_ZOOM = (1.0, 3.5), (1.0, 3.5)
 PHOTO_ENLARGE = 2.5
@@ -44,6 +45,8 @@ def main(argv: list[str]) -> int:
         return classifier_commands.main(argv[1:])
     if argv and argv[0] in OF_GANS:
         return gan_commands.main(argv)
+    if argv and argv[0] in OF_UPSCALERS:
+        return upscale_commands.main(argv)
     parser = _parser()
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
