@@ -14,6 +14,7 @@ import typer
 
 from deepart_studio import __version__
 from deepart_studio.cli.model_commands import models_app, styles
+from deepart_studio.cli.poem import poem
 from deepart_studio.cli.queue_commands import queue_app
 from deepart_studio.cli.sheet import sheet
 from deepart_studio.cli.stylize import stylize
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command()(stylize)
 app.command()(sheet)
+app.command()(poem)
 app.command()(styles)
 app.add_typer(queue_app, name="queue")
 app.add_typer(models_app, name="models")

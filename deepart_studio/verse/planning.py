@@ -1,0 +1,170 @@
+"""Plans: which tonal pattern, which rhymes, and where keywords and acrostic stand.
+
+After Wang et al. 2016, "Chinese Poetry Generation with Planning": each keyword gets a line of its
+own before any line is written. Here it gets its place in the line too, one where the tones suit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from deepart_studio.core.errors import UserError
+from deepart_studio.verse.forms import Line
+from deepart_studio.verse.lexicon import Lexicon
+from deepart_studio.verse.phonetics import GROUPS, LEVEL, OBLIQUE
+from deepart_studio.verse.request import PoemRequest
+
+_WORD_STARTS = {3: (0, 1), 4: (0, 2), 5: (0, 2, 3), 6: (0, 2, 4), 7: (0, 2, 4, 5)}
+_COMMON = 1500
+"""The commonest characters of the lexicon: a rhyme needs enough of them."""
+_LEAST_RHYMES = 10
+_TRIES = 120
+
+
+@dataclass
+class Plan:
+    """One way to meet a request."""
+
+    lines: tuple[Line, ...]
+    groups: dict[str, str] = field(default_factory=dict)
+    """Rhyme letter (lower case) to rhyme group."""
+    fixed: dict[tuple[int, int], str] = field(default_factory=dict)
+    """(line, place) to the character that must stand there."""
+    keywords: dict[int, str] = field(default_factory=dict)
+    """Line to the characters that it is told to hold."""
+    breaches: int = 0
+    """Places where a given character has the wrong tone."""
+
+    def wanted(self, line: int, place: int) -> str:
+        """Tone wanted at a place: level, oblique or "*"."""
+        return self.lines[line].pattern[place]
+
+
+def draw_plans(
+    request: PoemRequest, lexicon: Lexicon, count: int, random: np.random.Generator
+) -> list[Plan]:
+    """``count`` plans with as few wrong tones as can be; UserError when there is none at all."""
+    drawn = [_draw(request, lexicon, random) for _ in range(_TRIES)]
+    plans = [plan for plan in drawn if plan is not None]
+    if not plans:
+        raise UserError(
+            "The keywords and the acrostic leave no place for a rhyme in {form}.",
+            "Give fewer or shorter keywords, or choose another form.",
+            form=request.form.name["zh"],
+        )
+    fewest = min(plan.breaches for plan in plans)
+    return [plan for plan in plans if plan.breaches == fewest][:count]
+
+
+def _draw(request: PoemRequest, lexicon: Lexicon, random: np.random.Generator) -> Plan | None:
+    variants = request.form.variants
+    plan = Plan(variants[int(random.integers(len(variants)))])
+    for line, character in enumerate(request.acrostic):
+        if not _fix(plan, line, 0, character, lexicon):
+            return None
+    for word, line in zip(request.keywords, _lines_for(plan, request, random), strict=True):
+        if line is None or not _place(plan, line, word, lexicon, random):
+            return None
+    for letter in sorted({line.rhyme.lower() for line in plan.lines if line.rhyme}):
+        if letter not in plan.groups:
+            plan.groups[letter] = _draw_group(plan, letter, lexicon, random)
+    return plan
+
+
+def _lines_for(
+    plan: Plan, request: PoemRequest, random: np.random.Generator
+) -> Sequence[int | None]:
+    """A line for each keyword, in the order given as far as the lengths allow."""
+    room = [
+        len(line) - bool(request.acrostic) if line.repeats is None else 0 for line in plan.lines
+    ]
+    free = list(range(len(room)))
+    chosen: list[int | None] = []
+    for word in sorted(request.keywords, key=len, reverse=True):
+        fitting = [line for line in free if room[line] >= len(word)]
+        line = int(random.choice(fitting)) if fitting else None
+        if line is not None:
+            free.remove(line)
+        chosen.append(line)
+    by_word = dict(zip(sorted(request.keywords, key=len, reverse=True), chosen, strict=True))
+    return [by_word[word] for word in request.keywords]
+
+
+def _place(plan: Plan, line: int, word: str, lexicon: Lexicon, random: np.random.Generator) -> bool:
+    """Put a keyword where the tones suit best; one that is there by the acrostic stays there."""
+    text = "".join(plan.fixed.get((line, i), " ") for i in range(len(plan.lines[line])))
+    plan.keywords[line] = word
+    if word in text:
+        return True
+    starts = range(len(plan.lines[line]) - len(word) + 1)
+    usual = _WORD_STARTS.get(len(text), ())
+    if len(word) == 2 and usual:
+        starts = [s for s in starts if s in usual and text[s : s + 2].strip() == ""] or starts
+    ranked = []
+    for start in random.permutation(list(starts)):
+        places = range(start, start + len(word))
+        if any((line, i) in plan.fixed for i in places):
+            continue
+        wrong = sum(
+            plan.wanted(line, i) not in ("*", lexicon.tone_of(c))
+            for i, c in zip(places, word, strict=True)
+        )
+        ranked.append((wrong, int(start)))
+    for _, start in sorted(ranked, key=lambda item: item[0]):
+        end = start + len(word) == len(text)
+        if end and plan.lines[line].rhyme and not _may_rhyme(plan, line, word[-1], lexicon):
+            continue
+        return all(_fix(plan, line, start + i, c, lexicon) for i, c in enumerate(word))
+    return False
+
+
+def _fix(plan: Plan, line: int, place: int, character: str, lexicon: Lexicon) -> bool:
+    rhyme = plan.lines[line].rhyme
+    if rhyme and place == len(plan.lines[line]) - 1:
+        if not _may_rhyme(plan, line, character, lexicon):
+            return False
+        plan.groups[rhyme.lower()] = lexicon.group_of(character)
+    plan.fixed[line, place] = character
+    plan.breaches += plan.wanted(line, place) not in ("*", lexicon.tone_of(character))
+    return True
+
+
+def _may_rhyme(plan: Plan, line: int, character: str, lexicon: Lexicon) -> bool:
+    rhyme = plan.lines[line].rhyme
+    wanted = LEVEL if rhyme.isupper() else OBLIQUE
+    group = lexicon.group_of(character)
+    if lexicon.tone_of(character) != wanted or not group:
+        return False
+    known = plan.groups.get(rhyme.lower())
+    return group == known if known else _rhymes(lexicon, group, wanted) >= _LEAST_RHYMES
+
+
+def _rhymes(lexicon: Lexicon, group: str, tone: str) -> int:
+    return sum(
+        lexicon.group_of(c) == group and lexicon.tone_of(c) == tone
+        for c in lexicon.characters[:_COMMON]
+    )
+
+
+def _draw_group(plan: Plan, letter: str, lexicon: Lexicon, random: np.random.Generator) -> str:
+    """A rhyme group by how many common characters it has in every tone that is needed."""
+    tones = {
+        LEVEL if line.rhyme.isupper() else OBLIQUE
+        for line in plan.lines
+        if line.rhyme.lower() == letter
+    }
+    taken = set(plan.groups.values())
+    counts = [min(_rhymes(lexicon, group, tone) for tone in tones) for group in GROUPS]
+    weights = np.array(
+        [
+            n if n >= _LEAST_RHYMES and g not in taken else 0
+            for g, n in zip(GROUPS, counts, strict=True)
+        ],
+        float,
+    )
+    if not weights.sum():
+        weights = np.array(counts, float)
+    return GROUPS[int(random.choice(len(GROUPS), p=weights / weights.sum()))]
