@@ -107,7 +107,8 @@ def split_by_author(
     poems: Iterable[Poem], seed: int, share: float
 ) -> tuple[list[Poem], list[Poem]]:
     """(training, held-out) by a hash of the author; poems that share half their lines stay out."""
-    training, held_out = [], []
+    training: list[Poem] = []
+    held_out: list[Poem] = []
     for poem in poems:
         digest = hashlib.sha256(f"{seed}:{poem.author}".encode()).digest()
         held = int.from_bytes(digest[:4], "big") / 2**32 < share

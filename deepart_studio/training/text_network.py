@@ -70,11 +70,12 @@ class Step(nn.Module):
         self, token: Tensor, place: Tensor, keyword: Tensor, theme: Tensor, state: Tensor
     ) -> tuple[Tensor, Tensor]:
         """``token`` (B,), ``place`` (B, 4), ``state`` (B, S) -> (B, characters), (B, S)."""
-        net, gru = self.network, self.network.recurrent
+        net = self.network
+        weights = dict(net.recurrent.named_parameters())
         given = nn.functional.linear(
-            net.inputs(token, place, keyword, theme), gru.weight_ih_l0, gru.bias_ih_l0
+            net.inputs(token, place, keyword, theme), weights["weight_ih_l0"], weights["bias_ih_l0"]
         )
-        kept = nn.functional.linear(state, gru.weight_hh_l0, gru.bias_hh_l0)
+        kept = nn.functional.linear(state, weights["weight_hh_l0"], weights["bias_hh_l0"])
         given_r, given_z, given_n = given.chunk(3, -1)
         kept_r, kept_z, kept_n = kept.chunk(3, -1)
         reset, update = torch.sigmoid(given_r + kept_r), torch.sigmoid(given_z + kept_z)

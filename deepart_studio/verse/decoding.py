@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +59,7 @@ class Search:
         progress: Progress,
     ) -> list[Draft]:
         """The best poem of each plan; plans that lead nowhere are left out."""
-        rows, size = len(plans) * BEAMS, len(self._lexicon)
+        rows = len(plans) * BEAMS
         lengths = [len(line) for line in plans[0].lines]
         total = sum(lengths)
         history = np.zeros((rows, total), np.int64)
@@ -73,7 +74,8 @@ class Search:
             line = int(np.searchsorted(starts, at, "right")) - 1
             place = at - int(starts[line])
             told = self.told(plans, line, place)
-            logs, state = self._network.step(token, *(np.repeat(t, BEAMS, 0) for t in told), state)
+            places, keyword, theme = (np.repeat(t, BEAMS, 0) for t in told)
+            logs, state = self._network.step(token, places, keyword, theme, state)
             allowed = self._allowed(plans, line, place, history, starts, used)
             logs = np.where(allowed, logs, -np.inf)
             branch = np.argpartition(-logs, BRANCHES, 1)[:, :BRANCHES]
@@ -83,15 +85,8 @@ class Search:
             ends = place == lengths[line] - 1 and not allow_known
             keep = np.zeros((len(plans), BEAMS), np.int64)
             for p, plan in enumerate(plans):
-                chosen = self._choose(
-                    noisy[p],
-                    branch,
-                    history,
-                    p,
-                    int(starts[line]),
-                    at,
-                    ends and not _given_line(plan, line),
-                )
+                check = ends and not _given_line(plan, line)
+                chosen = self._choose(noisy[p], branch, history, p, int(starts[line]), at, check)
                 keep[p, : len(chosen)] = chosen
                 score[p] = -np.inf
                 score[p, : len(chosen)] = sums[p, chosen]
@@ -100,13 +95,12 @@ class Search:
             history, used, state = history[parent], used[parent], state[parent]
             history[:, at] = token
             used[np.arange(rows), token] = True
-        assert used.shape == (rows, size)  # noqa: S101
         drafts = []
         for p, plan in enumerate(plans):
             best = int(np.argmax(score[p]))
             if np.isfinite(score[p, best]):
                 text = "".join(self._lexicon.character(int(i)) for i in history[p * BEAMS + best])
-                lines = tuple(text[a:b] for a, b in zip(starts[:-1], starts[1:], strict=True))
+                lines = tuple(text[a:b] for a, b in pairwise(starts))
                 drafts.append(Draft(plan, lines, float(score[p, best]) / total))
         return drafts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,6 +14,9 @@ from deepart_studio.verse.phonetics import rhyme_group, tone
 
 BEGIN, UNKNOWN, FIRST = 1, 2, 3
 """Ids of no character: 0 is "nothing", then the beginning of a poem and a rare character."""
+
+_COMMON = 1500
+"""Characters come by how common they are: so many of the first count as rhyme words."""
 
 Mask = npt.NDArray[np.bool_]
 
@@ -27,6 +31,9 @@ class Lexicon:
         self._ids = {c: i + FIRST for i, c in enumerate(characters)}
         self.groups = ("",) * FIRST + tuple(rhyme_group(r) for r in readings)
         self.tones = ("",) * FIRST + tuple(tone(r) for r in readings)
+
+        common = slice(FIRST, FIRST + _COMMON)
+        self._common = Counter(zip(self.groups[common], self.tones[common], strict=True))
 
     @classmethod
     def from_json(cls, text: str) -> Lexicon:
@@ -66,6 +73,10 @@ class Lexicon:
     def group_of(self, character: str) -> str:
         """The rhyme group, or "" where it is not known."""
         return self.groups[self.id(character)]
+
+    def common_rhymes(self, group: str, tone: str) -> int:
+        """How many common characters rhyme in this group with this tone."""
+        return self._common[group, tone]
 
     def with_tone(self, wanted: str) -> Mask:
         """bool (ids,): which characters have this tone; with "*" all characters."""

@@ -6,7 +6,6 @@ own before any line is written. Here it gets its place in the line too, one wher
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,10 +17,9 @@ from deepart_studio.verse.phonetics import GROUPS, LEVEL, OBLIQUE
 from deepart_studio.verse.request import PoemRequest
 
 _WORD_STARTS = {3: (0, 1), 4: (0, 2), 5: (0, 2, 3), 6: (0, 2, 4), 7: (0, 2, 4, 5)}
-_COMMON = 1500
-"""The commonest characters of the lexicon: a rhyme needs enough of them."""
 _LEAST_RHYMES = 10
-_TRIES = 120
+"""Common characters that a rhyme needs."""
+_TRIES = 200
 
 
 @dataclass
@@ -62,11 +60,11 @@ def draw_plans(
 def _draw(request: PoemRequest, lexicon: Lexicon, random: np.random.Generator) -> Plan | None:
     variants = request.form.variants
     plan = Plan(variants[int(random.integers(len(variants)))])
-    for line, character in enumerate(request.acrostic):
-        if not _fix(plan, line, 0, character, lexicon):
+    for index, character in enumerate(request.acrostic):
+        if not _fix(plan, index, 0, character, lexicon):
             return None
     for word, line in zip(request.keywords, _lines_for(plan, request, random), strict=True):
-        if line is None or not _place(plan, line, word, lexicon, random):
+        if not _place(plan, line, word, lexicon, random):
             return None
     for letter in sorted({line.rhyme.lower() for line in plan.lines if line.rhyme}):
         if letter not in plan.groups:
@@ -74,23 +72,11 @@ def _draw(request: PoemRequest, lexicon: Lexicon, random: np.random.Generator) -
     return plan
 
 
-def _lines_for(
-    plan: Plan, request: PoemRequest, random: np.random.Generator
-) -> Sequence[int | None]:
-    """A line for each keyword, in the order given as far as the lengths allow."""
-    room = [
-        len(line) - bool(request.acrostic) if line.repeats is None else 0 for line in plan.lines
-    ]
-    free = list(range(len(room)))
-    chosen: list[int | None] = []
-    for word in sorted(request.keywords, key=len, reverse=True):
-        fitting = [line for line in free if room[line] >= len(word)]
-        line = int(random.choice(fitting)) if fitting else None
-        if line is not None:
-            free.remove(line)
-        chosen.append(line)
-    by_word = dict(zip(sorted(request.keywords, key=len, reverse=True), chosen, strict=True))
-    return [by_word[word] for word in request.keywords]
+def _lines_for(plan: Plan, request: PoemRequest, random: np.random.Generator) -> list[int]:
+    """A line for each keyword, in the order given."""
+    free = [i for i, line in enumerate(plan.lines) if line.repeats is None]
+    chosen = random.choice(free, min(len(free), len(request.keywords)), replace=False)
+    return sorted(int(line) for line in chosen)
 
 
 def _place(plan: Plan, line: int, word: str, lexicon: Lexicon, random: np.random.Generator) -> bool:
@@ -99,20 +85,19 @@ def _place(plan: Plan, line: int, word: str, lexicon: Lexicon, random: np.random
     plan.keywords[line] = word
     if word in text:
         return True
-    starts = range(len(plan.lines[line]) - len(word) + 1)
+    starts = [s for s in range(len(text)) if not text[s : s + len(word)].strip()]
+    starts = [s for s in starts if s + len(word) <= len(text)]
     usual = _WORD_STARTS.get(len(text), ())
-    if len(word) == 2 and usual:
-        starts = [s for s in starts if s in usual and text[s : s + 2].strip() == ""] or starts
+    if len(word) == 2:
+        starts = [s for s in starts if s in usual] or starts
     ranked = []
-    for start in random.permutation(list(starts)):
+    for start in random.permutation(starts).tolist():
         places = range(start, start + len(word))
-        if any((line, i) in plan.fixed for i in places):
-            continue
         wrong = sum(
             plan.wanted(line, i) not in ("*", lexicon.tone_of(c))
             for i, c in zip(places, word, strict=True)
         )
-        ranked.append((wrong, int(start)))
+        ranked.append((wrong, start))
     for _, start in sorted(ranked, key=lambda item: item[0]):
         end = start + len(word) == len(text)
         if end and plan.lines[line].rhyme and not _may_rhyme(plan, line, word[-1], lexicon):
@@ -123,6 +108,8 @@ def _place(plan: Plan, line: int, word: str, lexicon: Lexicon, random: np.random
 
 def _fix(plan: Plan, line: int, place: int, character: str, lexicon: Lexicon) -> bool:
     rhyme = plan.lines[line].rhyme
+    if plan.lines[line].repeats is not None:
+        return False
     if rhyme and place == len(plan.lines[line]) - 1:
         if not _may_rhyme(plan, line, character, lexicon):
             return False
@@ -139,14 +126,7 @@ def _may_rhyme(plan: Plan, line: int, character: str, lexicon: Lexicon) -> bool:
     if lexicon.tone_of(character) != wanted or not group:
         return False
     known = plan.groups.get(rhyme.lower())
-    return group == known if known else _rhymes(lexicon, group, wanted) >= _LEAST_RHYMES
-
-
-def _rhymes(lexicon: Lexicon, group: str, tone: str) -> int:
-    return sum(
-        lexicon.group_of(c) == group and lexicon.tone_of(c) == tone
-        for c in lexicon.characters[:_COMMON]
-    )
+    return group == known if known else lexicon.common_rhymes(group, wanted) >= _LEAST_RHYMES
 
 
 def _draw_group(plan: Plan, letter: str, lexicon: Lexicon, random: np.random.Generator) -> str:
@@ -157,14 +137,7 @@ def _draw_group(plan: Plan, letter: str, lexicon: Lexicon, random: np.random.Gen
         if line.rhyme.lower() == letter
     }
     taken = set(plan.groups.values())
-    counts = [min(_rhymes(lexicon, group, tone) for tone in tones) for group in GROUPS]
-    weights = np.array(
-        [
-            n if n >= _LEAST_RHYMES and g not in taken else 0
-            for g, n in zip(GROUPS, counts, strict=True)
-        ],
-        float,
-    )
-    if not weights.sum():
-        weights = np.array(counts, float)
+    counts = [min(lexicon.common_rhymes(group, tone) for tone in tones) for group in GROUPS]
+    enough = [n >= _LEAST_RHYMES and g not in taken for g, n in zip(GROUPS, counts, strict=True)]
+    weights = np.array(counts, float) * (enough if any(enough) else np.ones(len(GROUPS)))
     return GROUPS[int(random.choice(len(GROUPS), p=weights / weights.sum()))]

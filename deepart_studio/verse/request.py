@@ -89,21 +89,30 @@ def _check_acrostic(form: Form, acrostic: str) -> None:
         )
 
 
+    if acrostic and any(line.repeats is not None for line in form.variants[0]):
+        raise UserError(
+            "{form} repeats a line and cannot be an acrostic.",
+            "Choose another form.",
+            form=form.name["zh"],
+        )
+
+
 def _check_keywords(form: Form, words: tuple[str, ...], acrostic: bool) -> None:
     room = max(form.lengths) - acrostic
+    lines = sum(line.repeats is None for line in form.variants[0])
     for word in words:
         if len(word) > room:
             raise UserError(
-                'The keyword "{word}" does not fit into a line: there is room for {room} characters.',
+                'The keyword "{word}" is too long: a line has room for {room} characters.',
                 "Shorten it, or choose a form with longer lines.",
                 word=word,
                 room=room,
             )
-    if len(words) > len(form.lengths):
+    if len(words) > lines:
         raise UserError(
             "{count} keywords are too many for the {lines} lines of {form}.",
             "Give at most one for each line.",
             count=len(words),
-            lines=len(form.lengths),
+            lines=lines,
             form=form.name["zh"],
         )

@@ -6,6 +6,9 @@ those of the commonest variant of each tune (龙榆生, 唐宋词格律), checke
 
 from __future__ import annotations
 
+_DIELIANHUA = "*z*ppzz:a *zpp *zppz:a *z*ppzz:a *p*zppz:a"
+_YUJIAAO = "*z*ppzz:a *p*zppz:a *z*ppzz:a p*z:a *p*zppz:a"
+
 TUNES: dict[str, tuple[str, str, str]] = {
     "yijiangnan": ("忆江南", "Yi Jiangnan", "p*z *zzpp:A *z*ppzz *p*zzpp:A *zzpp:A"),
     "rumengling": (
@@ -86,8 +89,7 @@ TUNES: dict[str, tuple[str, str, str]] = {
     "yujiaao": (
         "渔家傲",
         "Yu Jia Ao",
-        "*z*ppzz:a *p*zppz:a *z*ppzz:a p*z:a *p*zppz:a / "
-        "*z*ppzz:a *p*zppz:a *z*ppzz:a p*z:a *p*zppz:a",
+        f"{_YUJIAAO} / {_YUJIAAO}",
     ),
     "tashaxing": (
         "踏莎行",
