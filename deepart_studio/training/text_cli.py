@@ -19,6 +19,12 @@ from deepart_studio.training.text_trainer import TextRecipe, TextTrainer, new_ne
 from deepart_studio.verse.lexicon import Lexicon
 
 LEAST_POEMS = 8
+#: What verse means by characters whose first reading in the dictionary is another.
+READINGS = {
+    "长": "chang2", "还": "huan2", "重": "chong2", "朝": "zhao1", "都": "du1", "得": "de2",
+    "了": "liao3", "着": "zhuo2", "没": "mo4", "的": "di4", "地": "di4", "那": "na4", "曲": "qu3",
+    "应": "ying1", "更": "geng4", "兴": "xing4", "胜": "sheng4", "看": "kan4", "为": "wei4",
+}  # fmt: skip
 
 
 def add_commands(commands: Any) -> None:
@@ -88,7 +94,9 @@ def _split(files: list[Path], recipe: TextRecipe) -> tuple[list[Poem], list[Poem
 
 
 def _lexicon(characters: list[str]) -> Lexicon:
-    readings = [pinyin(c, style=Style.TONE3, v_to_u=True)[0][0] for c in characters]
+    readings = [
+        READINGS.get(c) or pinyin(c, style=Style.TONE3, v_to_u=True)[0][0] for c in characters
+    ]
     return Lexicon(characters, readings)
 
 
