@@ -27,13 +27,14 @@ _NEW_LINE = 1
 
 @dataclasses.dataclass(frozen=True)
 class TextRecipe:
-    """The numbers of a run. ``minutes`` is what the fall of the learning rate is planned for."""
+    """The numbers of a run; the fall of the learning rate is planned for all its epochs."""
 
-    minutes: float = 20.0
+    epochs: float = 5.0
+    """How often each poem is seen."""
     width: int = 192
     state: int = 512
     dropout: float = 0.05
-    batch: int = 3000
+    batch: int = 2000
     """Characters in a batch."""
     learning_rate: float = 3e-3
     weight_decay: float = 0.02
@@ -41,9 +42,9 @@ class TextRecipe:
     """Rarer characters are left out of the vocabulary."""
     held_out: float = 0.04
     """Share of the authors that are held out."""
-    every: float = 120.0
-    """Seconds of training between two validations."""
-    patience: int = 3
+    every: float = 0.2
+    """Epochs between two validations; the checkpoint is written then."""
+    patience: int = 5
     """Validations without progress before the run ends."""
     seed: int = 0
 
@@ -71,7 +72,7 @@ class TextTrainer:
             weight_decay=recipe.weight_decay,
             fused=True,
         )
-        self.step, self.seconds, self.epochs = 0, 0.0, 0
+        self.step, self.seconds, self.characters = 0, 0.0, 0
         self.best, self.misses = math.inf, 0
         self.on_report: Report = lambda _: None
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +86,7 @@ class TextTrainer:
         self.network.load_state_dict(state["network"])
         self._optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["random"])
-        for name in ("step", "seconds", "epochs", "best", "misses"):
+        for name in ("step", "seconds", "characters", "best", "misses"):
             setattr(self, name, state[name])
         return True
 
@@ -95,37 +96,42 @@ class TextTrainer:
             "network": self.network.state_dict(),
             "optimizer": self._optimizer.state_dict(),
             "random": torch.get_rng_state(),
-            **{n: getattr(self, n) for n in ("step", "seconds", "epochs", "best", "misses")},
+            **{n: getattr(self, n) for n in ("step", "seconds", "characters", "best", "misses")},
         }
         _write(state, self.folder / "checkpoint.pt")
 
     def run(self) -> None:
-        """Train until the time is used, or until the held-out poems gain nothing more."""
-        budget = self.recipe.minutes * 60
-        last = time.monotonic()
-        next_check = self.seconds + min(self.recipe.every, budget - self.seconds)
-        total, count = 0.0, 0
-        while self.seconds < budget and self.misses < self.recipe.patience:
-            rng = np.random.default_rng((self.recipe.seed, self.epochs, self.step))
+        """Train until the epochs are over, or until the held-out poems gain nothing more."""
+        every = self.recipe.every * self._training.characters
+        total, count, begun = 0.0, 0, time.monotonic()
+        while not self.finished:
+            rng = np.random.default_rng((self.recipe.seed, self.step))
             for batch in self._training.epoch(self.recipe.batch, rng):
                 loss, characters = self._step(batch)
                 total, count = total + loss * characters, count + characters
-                now = time.monotonic()
-                self.seconds, last = self.seconds + now - last, now
-                if self.seconds >= next_check:
-                    self._check(total / count, count)
-                    total, count = 0.0, 0
-                    next_check = self.seconds + self.recipe.every
-                    last = time.monotonic()
-                if self.seconds >= budget or self.misses >= self.recipe.patience:
+                self.characters += characters
+                if count >= every or self.finished:
+                    self.seconds += time.monotonic() - begun
+                    self._check(total / count)
+                    total, count, begun = 0.0, 0, time.monotonic()
+                if self.finished:
                     return
-            self.epochs += 1
+
+    @property
+    def progress(self) -> float:
+        """How much of the run is done, up to 1."""
+        return min(1.0, self.characters / (self.recipe.epochs * self._training.characters))
+
+    @property
+    def finished(self) -> bool:
+        """Whether all epochs are over, or early stopping has ended the run."""
+        return self.progress >= 1 or self.misses >= self.recipe.patience
 
     def _step(self, batch: Batch) -> tuple[float, int]:
         """One step of the optimizer: mean loss, and how many characters it counted."""
-        done = min(1.0, self.seconds / (self.recipe.minutes * 60))
         warm = min(1.0, (self.step + 1) / 100)
-        rate = self.recipe.learning_rate * warm * (0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2)
+        falling = 0.02 + 0.98 * (1 + math.cos(math.pi * self.progress)) / 2
+        rate = self.recipe.learning_rate * warm * falling
         for group in self._optimizer.param_groups:
             group["lr"] = rate
         self.network.train()
@@ -139,13 +145,12 @@ class TextTrainer:
         self.step += 1
         return loss.item(), len(scores)
 
-    def _check(self, loss: float, characters: int) -> None:
+    def _check(self, loss: float) -> None:
         perplexity = self.perplexity()
         row = {
             "step": self.step,
             "minutes": round(self.seconds / 60, 2),
-            "epoch": self.epochs,
-            "characters": characters,
+            "epoch": round(self.progress * self.recipe.epochs, 2),
             "training_perplexity_with_hints": round(math.exp(loss), 2),
             "held_out_perplexity": round(perplexity, 2),
         }

@@ -88,7 +88,6 @@ def _check_acrostic(form: Form, acrostic: str) -> None:
             lines=lines,
         )
 
-
     if acrostic and any(line.repeats is not None for line in form.variants[0]):
         raise UserError(
             "{form} repeats a line and cannot be an acrostic.",

@@ -47,7 +47,7 @@ def poems(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(poems: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run of a second or two."""
     folder = tmp_path_factory.mktemp("run")
-    main(["text", "--poems", str(poems), "--out", str(folder), "--minutes", "0.02", *SMALL, *SHARE])
+    main(["text", "--poems", str(poems), "--out", str(folder), "--epochs", "2", *SMALL, *SHARE])
     return folder
 
 
@@ -62,7 +62,7 @@ def test_a_run_reports_perplexity_and_the_baseline(run: Path) -> None:
 
 
 def test_a_run_is_not_begun_twice_but_goes_on_when_asked(run: Path, poems: Path) -> None:
-    command = ["text", "--poems", str(poems), "--out", str(run), "--minutes", "0.04", *SMALL]
+    command = ["text", "--poems", str(poems), "--out", str(run), "--epochs", "3", *SMALL]
     with pytest.raises(UserError, match="--resume"):
         main([*command, *SHARE])
     before = rows(run)[-2]["step"]
