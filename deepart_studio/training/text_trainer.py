@@ -104,17 +104,17 @@ class TextTrainer:
         """Train until the epochs are over, or until the held-out poems gain nothing more."""
         every = self.recipe.every * self._training.characters
         total, count, begun = 0.0, 0, time.monotonic()
-        while not self.finished:
+        while not self.finished():
             rng = np.random.default_rng((self.recipe.seed, self.step))
             for batch in self._training.epoch(self.recipe.batch, rng):
                 loss, characters = self._step(batch)
                 total, count = total + loss * characters, count + characters
                 self.characters += characters
-                if count >= every or self.finished:
+                if count >= every or self.finished():
                     self.seconds += time.monotonic() - begun
                     self._check(total / count)
                     total, count, begun = 0.0, 0, time.monotonic()
-                if self.finished:
+                if self.finished():
                     return
 
     @property
@@ -122,7 +122,6 @@ class TextTrainer:
         """How much of the run is done, up to 1."""
         return min(1.0, self.characters / (self.recipe.epochs * self._training.characters))
 
-    @property
     def finished(self) -> bool:
         """Whether all epochs are over, or early stopping has ended the run."""
         return self.progress >= 1 or self.misses >= self.recipe.patience
