@@ -45,8 +45,13 @@ def draw_plans(
     request: PoemRequest, lexicon: Lexicon, count: int, random: np.random.Generator
 ) -> list[Plan]:
     """``count`` plans with as few wrong tones as can be; UserError when there is none at all."""
-    drawn = [_draw(request, lexicon, random) for _ in range(_TRIES)]
-    plans = [plan for plan in drawn if plan is not None]
+    plans: list[Plan] = []
+    for _ in range(_TRIES):
+        plan = _draw(request, lexicon, random)
+        if plan is not None:
+            plans.append(plan)
+        if sum(plan.breaches == 0 for plan in plans) == count:
+            break
     if not plans:
         raise UserError(
             "The keywords and the acrostic leave no place for a rhyme in {form}.",
