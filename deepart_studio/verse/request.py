@@ -12,6 +12,7 @@ from deepart_studio.verse.lexicon import Lexicon
 
 #: The form taken for an acrostic of so many characters when none is named.
 _ACROSTIC_FORMS = {2: "couplet5", 4: "wujue", 8: "wulu"}
+_CHINESE = "[\u3400-\u9fff\U00020000-\U000323af]+"
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _form_for(acrostic: str) -> Form:
 
 
 def _check_characters(word: str, lexicon: Lexicon) -> None:
-    if not all("\u3400" <= c <= "\u9fff" for c in word):
+    if not re.fullmatch(_CHINESE, word):
         raise UserError(
             '"{word}" is not written in Chinese characters.',
             "Chinese verse needs Chinese keywords, for example 明月.",

@@ -40,6 +40,7 @@ def test_the_length_of_an_acrostic_chooses_the_form() -> None:
         ({"form": "wujue", "keywords": ["moon"]}, "not written in Chinese"),
         ({"form": "wujue", "keywords": ["明月sea"]}, "not written in Chinese"),
         ({"form": "wujue", "keywords": ["龘"]}, '"龘" is too rare'),
+        ({"form": "wujue", "keywords": ["𠮷"]}, '"𠮷" is too rare'),
         ({"form": "wujue", "acrostic": "春江龘月"}, '"龘" is too rare'),
         ({"form": "wujue", "keywords": ["春风花月雨来"]}, "room for 5"),
         ({"form": "wujue", "keywords": ["春风花月雨"], "acrostic": "春江花月"}, "room for 4"),
