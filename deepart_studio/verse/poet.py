@@ -97,20 +97,21 @@ class Poet:
         return Search(self._network, self.lexicon, self._known, label)
 
     def _best(self, request: PoemRequest, drafts: Sequence[Draft], search: Search) -> Poem:
-        topics = np.zeros(len(drafts))
-        if request.keywords:
-            told, alone = (self._fluency(drafts, search, hints) for hints in (True, False))
-            topics = told - alone
+        told, alone = (self._fluency(drafts, search, hints) for hints in (True, False))
         poems = [
-            self._poem(request.form, draft, float(topic))
-            for draft, topic in zip(drafts, topics, strict=True)
+            self._poem(request.form, draft, float(fluency), float(topic))
+            for draft, fluency, topic in zip(drafts, told, told - alone, strict=True)
         ]
-        return max(poems, key=lambda p: p.fluency + _TOPIC * p.topic + _TONES * p.tones)
+        worth = [
+            draft.score + _TOPIC * poem.topic + _TONES * poem.tones
+            for draft, poem in zip(drafts, poems, strict=True)
+        ]
+        return poems[int(np.argmax(worth))]
 
-    def _poem(self, form: Form, draft: Draft, topic: float) -> Poem:
+    def _poem(self, form: Form, draft: Draft, fluency: float, topic: float) -> Poem:
         rhymes = tuple(draft.plan.groups.get(line.rhyme.lower(), "") for line in draft.plan.lines)
         tones = tone_share(check_poem(form, draft.lines, self.lexicon))
-        return Poem(form, draft.lines, rhymes, draft.fluency, topic, tones)
+        return Poem(form, draft.lines, rhymes, fluency, topic, tones)
 
     def _fluency(self, drafts: Sequence[Draft], search: Search, hints: bool) -> np.ndarray:
         """Mean logarithm per character of each draft, with or without keywords and theme."""
