@@ -19,25 +19,32 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import (
     cache_folder,
+    library_file,
+    library_pictures_folder,
     queue_file,
     queue_photos_folder,
     settings_file,
+    thumbnails_folder,
     user_styles_folder,
 )
 from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Settings
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.engine_room import EngineRoom
 from deepart_studio.studio.exporter import Exporter
+from deepart_studio.studio.library_work import LibraryPlaces
 from deepart_studio.studio.notices import CrashHook
 from deepart_studio.studio.paint_queue import PaintQueue
+from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.preferences import (
     COMPARE,
     DOCKS,
     GEOMETRY,
     load_bytes,
     load_export,
+    load_film_export,
     save_bytes,
     save_export,
+    save_film_export,
 )
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.studio import Studio
@@ -70,12 +77,22 @@ class StudioApp:
         self.shelf = StyleShelf(user_styles_folder(), self.room, self.background)
         self.recent = RecentFiles(self.settings, cache_folder() / "recent")
         self.studio = Studio(self.room, self.shelf, self.recent, self.background)
+        self.studio.films.settings = load_film_export(self.settings)
         self.exporter = Exporter(self.studio, self.background, load_export(self.settings))
         self.queue = PaintQueue(
             self.studio, QueueFile(queue_file()), user_styles_folder(), queue_photos_folder()
         )
+        self.library = PictureLibrary(
+            LibraryPlaces(library_file(), thumbnails_folder(), library_pictures_folder())
+        )
         self.window = MainWindow(
-            self.studio, self.exporter, self.queue, self.theme, self.languages, self.settings
+            self.studio,
+            self.exporter,
+            self.queue,
+            self.library,
+            self.theme,
+            self.languages,
+            self.settings,
         )
         self.window.compare = self.settings.get(COMPARE)
         self.window.restore_layout(
@@ -97,6 +114,7 @@ class StudioApp:
         self.window.files.show_examples()
         self.room.open(self.window.show_error)
         self.queue.load()
+        self.library.load()
         self.window.status.start_memory()
 
     def close(self) -> None:
@@ -107,6 +125,7 @@ class StudioApp:
         self._save()
         self.studio.close()
         self.queue.close()
+        self.library.close()
         self.exporter.close()
         self.theme.disconnect_from_system()
         self.hook.remove()
@@ -121,6 +140,7 @@ class StudioApp:
             save_bytes(self.settings, DOCKS, docks)
             self.settings.set(COMPARE, self.window.compare)
             save_export(self.settings, self.exporter.settings)
+            save_film_export(self.settings, self.studio.films.settings)
         except UserError as error:
             print(error, file=sys.stderr)  # noqa: T201 - the window is closing
 
@@ -143,7 +163,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="deepart-studio", description="DeepArt Studio")
-    parser.add_argument("files", nargs="*", type=Path, help="photos to open")
+    parser.add_argument("files", nargs="*", type=Path, help="photos or films to open")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--quit-after-shown", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(list(argv))

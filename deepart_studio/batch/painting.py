@@ -22,10 +22,10 @@ from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Code, Style
 from deepart_studio.core.texts import pick
+from deepart_studio.document.opening import load_photo
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.inference.style import StylePipeline
-from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.recipes import read_recipe
 from deepart_studio.storage.writing import FORMATS, save_picture
 
@@ -98,7 +98,7 @@ def prepare(row: Row, models: Models, own: Callable[[str], Sequence[Style]]) -> 
         )
     known = {s.id: s for s in (*pipeline.styles, *own(pipeline.encoder_sha256))}
     blend = tuple((_style(style, known, recipe, pipeline), style.weight) for style in recipe.styles)
-    photo = load_picture(Path(row.source))
+    photo = load_photo(Path(row.source))
     values = {p.id: recipe.values.get(p.id, p.default) for p in pipeline.manifest.parameters}
     request = pipeline.request(photo, blend, long_side=recipe.long_side, **values)
     # the row's own id: it is in the file, so that a painting is recognised after a crash

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.document.formats import PHOTO_SUFFIXES
 from deepart_studio.storage.problems import reading_problem
-from deepart_studio.storage.reading import PICTURE_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def _pictures(path: Path) -> list[Path]:
         raise UserError("There is no picture in the folder {path}.", path=str(path))
     raise UserError(
         "{name} is not a picture that the queue can paint.",
-        "Choose photos; films are painted with deepart stylize.",
+        "Choose photos; films are painted in the window or with deepart stylize.",
         name=path.name,
     )
 
 
 def _is_picture(path: Path) -> bool:
-    return path.suffix.lower() in PICTURE_SUFFIXES and not path.name.startswith(".")
+    return path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith(".")

@@ -13,9 +13,11 @@ from typing import Annotated
 import typer
 
 from deepart_studio import __version__
+from deepart_studio.cli.library_commands import library_app
 from deepart_studio.cli.model_commands import models_app, styles
 from deepart_studio.cli.poem import poem
 from deepart_studio.cli.queue_commands import queue_app
+from deepart_studio.cli.recipe import recipe_app
 from deepart_studio.cli.sheet import sheet
 from deepart_studio.cli.stylize import stylize
 from deepart_studio.cli.train import train_app
@@ -36,6 +38,8 @@ app.command()(sheet)
 app.command()(poem)
 app.command()(styles)
 app.add_typer(queue_app, name="queue")
+app.add_typer(recipe_app, name="recipe")
+app.add_typer(library_app, name="library")
 app.add_typer(models_app, name="models")
 app.add_typer(train_app, name="train")
 

@@ -12,14 +12,12 @@ from deepart_studio.cli.targets import Plan
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.masks import Mask
 from deepart_studio.core.pictures import Picture
-from deepart_studio.core.styles import Style
-from deepart_studio.inference.regions import Limit, MaskedBlend, Places
+from deepart_studio.inference.regions import Blend, Limit, MaskedBlend, Places
 from deepart_studio.storage.masks import load_mask
 from deepart_studio.storage.reading import picture_size
 
 REFINED = 0.5
 """How far ``--refine-masks`` looks for an edge of the photo."""
-Blend = Sequence[tuple[Style, float]]
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,22 @@ SMALLEST, LARGEST = 16, 32768
 
 
 class PictureFormat(StrEnum):
-    """The formats that are written."""
+    """The formats of one picture."""
 
     PNG = "png"
     JPEG = "jpeg"
     WEBP = "webp"
     TIFF = "tiff"
+
+
+class PaintingFormat(StrEnum):
+    """Those of one picture, and OpenRaster with the photo and the painting as layers."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+    WEBP = "webp"
+    TIFF = "tiff"
+    ORA = "ora"
 
 
 class Icc(StrEnum):

@@ -15,31 +15,31 @@ from deepart_studio.batch.rows import Destination, Row
 from deepart_studio.batch.sources import find_photos, megapixels
 from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
 from deepart_studio.cli.queue_words import row_json, said_count
-from deepart_studio.cli.setting_options import (
+from deepart_studio.cli.shared_options import (
+    SOME_FAILED,
+    AsJson,
     ColourOnly,
     Detail,
+    IccChoice,
     KeepColors,
+    ModelId,
+    Quality,
+    Size,
     Strength,
     Stroke,
+    StyleOption,
     given,
 )
 from deepart_studio.cli.workshop import Workshop
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.paths import queue_file
 
-SOME_FAILED = 2
-
 
 def queue_add(
     inputs: Annotated[list[str], typer.Argument(metavar="PHOTO...", help="Photos or folders.")],
     style: Annotated[
         list[str],
-        typer.Option(
-            "--style",
-            "-s",
-            metavar="NAME|PICTURE[:WEIGHT]",
-            help="A style's name, or a picture to take it from. Repeat it to blend.",
-        ),
+        StyleOption,
     ],
     out: Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="Folder to paint into.")],
     strength: Strength = None,
@@ -47,16 +47,14 @@ def queue_add(
     detail: Detail = None,
     keep_colors: KeepColors = None,
     colour_only: ColourOnly = None,
-    size: Annotated[
-        str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")
-    ] = "full",
+    size: Size = "full",
     format: Annotated[  # noqa: A002 - becomes --format
         PictureFormat | None, typer.Option(help="Otherwise the photo's own.")
     ] = None,
-    quality: Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")] = 92,
-    icc: Annotated[Icc, typer.Option(help="sRGB colours, or the photo's own profile.")] = Icc.SRGB,
-    model: Annotated[str | None, typer.Option(help="See deepart models list.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    quality: Quality = 92,
+    icc: IccChoice = Icc.SRGB,
+    model: ModelId = None,
+    as_json: AsJson = False,
 ) -> None:
     """Put photos at the end of the queue; deepart queue run, or the window, paints them."""
     folder = Path(out).expanduser().absolute()

@@ -15,6 +15,7 @@ from deepart_studio.batch.rows import AGAIN, Queue, State
 from deepart_studio.cli.queue_add import queue_add
 from deepart_studio.cli.queue_run import queue_run
 from deepart_studio.cli.queue_words import row_json, row_line, said_count
+from deepart_studio.cli.shared_options import AsJson
 from deepart_studio.core.errors import UserError
 from deepart_studio.storage.paths import queue_file
 
@@ -49,7 +50,7 @@ _STATES = {
 
 @queue_app.command("list")
 def queue_list(
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the queue."""
     queue = QueueFile(queue_file()).recover()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated
 
 import typer
 
@@ -16,6 +15,7 @@ from deepart_studio.batch.rows import Row, State
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.queue_words import said_count
 from deepart_studio.cli.report import Reporter, Result
+from deepart_studio.cli.shared_options import SOME_FAILED, AsJson, Provider
 from deepart_studio.cli.workshop import wait_for
 from deepart_studio.core.errors import Cancelled, UserError
 from deepart_studio.core.styles import Style
@@ -25,14 +25,10 @@ from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import queue_file, user_styles_folder
 from deepart_studio.storage.styles import UserStyleStore
 
-SOME_FAILED = 2
-
 
 def queue_run(
-    provider: Annotated[
-        str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")
-    ] = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    provider: Provider = "auto",
+    as_json: AsJson = False,
 ) -> None:
     """Paint what waits, one photo after the other; one bad photo does not stop it."""
     if provider != "auto":

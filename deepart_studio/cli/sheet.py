@@ -10,18 +10,29 @@ from typing import Annotated
 import typer
 
 from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality
+from deepart_studio.cli.pictures import once, read_photo, write_picture
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
-from deepart_studio.cli.setting_options import KeepColors, Strength, given
+from deepart_studio.cli.shared_options import (
+    AsJson,
+    KeepColors,
+    ModelId,
+    Overwrite,
+    Provider,
+    Quality,
+    Strength,
+    given,
+)
 from deepart_studio.cli.stylize import check_streams, make_folder
 from deepart_studio.cli.targets import STREAM, Plan, Target, plan_targets
 from deepart_studio.cli.words import Language, chosen_language
-from deepart_studio.cli.workshop import Workshop, read_photo, write_picture
+from deepart_studio.cli.workshop import Workshop
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.requests import PREVIEW_SIDE
 from deepart_studio.core.styles import Style
 from deepart_studio.core.texts import pick
+from deepart_studio.document.formats import OPENRASTER
 from deepart_studio.inference.tensors import fit_long_side
 from deepart_studio.storage.contact_sheet import (
     TILE_SIDE,
@@ -64,13 +75,11 @@ def sheet(
     format: Annotated[  # noqa: A002 - becomes --format
         PictureFormat | None, typer.Option(help="Otherwise told by the name, or PNG.")
     ] = None,
-    quality: Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")] = 92,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
-    model: Annotated[str | None, typer.Option(help="See deepart models list.")] = None,
-    provider: Annotated[
-        str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")
-    ] = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    quality: Quality = 92,
+    overwrite: Overwrite = False,
+    model: ModelId = None,
+    provider: Provider = "auto",
+    as_json: AsJson = False,
 ) -> None:
     """Paint one photo in all styles, on one page with captions."""
     settings = given(strength=strength, keep_colors=keep_colors)
@@ -79,6 +88,10 @@ def sheet(
     check_streams([photo], out, as_json)
     plan = _plan(photo, out, format.value if format else None, overwrite)
     target = plan.targets[0]
+    if target.format == OPENRASTER.id:
+        raise UserError(
+            "A sheet is one picture without layers.", "End the name in .png, .jpg, .webp or .tif."
+        )
     with Workshop(model, provider) as workshop:
         workshop.check(options)
         styles = _styles(workshop, style or [])
@@ -103,7 +116,7 @@ def _page(
     columns: int | None,
     language: Language,
 ) -> Picture:
-    photo = read_photo(target.source)
+    photo = read_photo(target.source, once())
     # painted as large as the window's previews, so that the strokes are those of the style wall
     small = fit_long_side(photo, max(PREVIEW_SIDE, options.long_side or 0))
     shown = fit_long_side(small, options.long_side)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
-from deepart_studio.storage.reading import PICTURE_SUFFIXES
+from deepart_studio.document.formats import PHOTO_SUFFIXES
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def _as_chosen(text: str, weight: float, is_known: Callable[[str], bool]) -> Sty
 def _missing(text: str, weight: float = 1.0) -> StyleChoice:
     """A picture that is not there is said at once; any other name is left to the catalogue."""
     path = Path(text)
-    if path.suffix.lower() in PICTURE_SUFFIXES or len(path.parts) > 1:
+    if path.suffix.lower() in PHOTO_SUFFIXES or len(path.parts) > 1:
         raise UserError("Cannot find the style picture {path}.", "Check the path.", path=text)
     return StyleChoice(text, weight)
 

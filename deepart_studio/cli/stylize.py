@@ -9,24 +9,31 @@ from typing import Annotated
 import typer
 
 from deepart_studio.cli.mask_options import check_plan, open_places, read_masks
-from deepart_studio.cli.options import Icc, PaintOptions, PictureFormat, read_quality, read_size
+from deepart_studio.cli.options import Icc, PaintingFormat, PaintOptions, read_quality, read_size
 from deepart_studio.cli.progress_bar import progress_bar
 from deepart_studio.cli.report import Reporter, Result
-from deepart_studio.cli.setting_options import (
+from deepart_studio.cli.shared_options import (
+    SOME_FAILED,
+    AsJson,
     ColourOnly,
     Detail,
+    IccChoice,
     KeepColors,
+    ModelId,
+    Overwrite,
+    Provider,
+    Quality,
+    Size,
     Strength,
     Stroke,
+    StyleOption,
     given,
 )
 from deepart_studio.cli.targets import STREAM, Plan, plan_targets
-from deepart_studio.cli.workshop import Blend, Workshop
+from deepart_studio.cli.workshop import Workshop
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.texts import pick
-from deepart_studio.inference.regions import Places
-
-SOME_FAILED = 2
+from deepart_studio.inference.regions import Blend, Places
 
 
 def stylize(
@@ -35,12 +42,7 @@ def stylize(
     ],
     style: Annotated[
         list[str] | None,
-        typer.Option(
-            "--style",
-            "-s",
-            metavar="NAME|PICTURE[:WEIGHT]",
-            help="A style's name, or a picture to take it from. Repeat it to blend.",
-        ),
+        StyleOption,
     ] = None,
     mask: Annotated[
         str | None, typer.Option(metavar="FILE", help="Where --style goes: white is painted.")
@@ -65,20 +67,17 @@ def stylize(
     detail: Detail = None,
     keep_colors: KeepColors = None,
     colour_only: ColourOnly = None,
-    size: Annotated[
-        str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")
-    ] = "full",
+    size: Size = "full",
     format: Annotated[  # noqa: A002 - becomes --format
-        PictureFormat | None, typer.Option(help="Otherwise told by the name.")
+        PaintingFormat | None,
+        typer.Option(help="Otherwise told by the name. ora: photo and painting as layers."),
     ] = None,
-    quality: Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")] = 92,
-    icc: Annotated[Icc, typer.Option(help="sRGB colours, or the photo's own profile.")] = Icc.SRGB,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")] = False,
-    model: Annotated[str | None, typer.Option(help="See deepart models list.")] = None,
-    provider: Annotated[
-        str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")
-    ] = "auto",
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON.")] = False,
+    quality: Quality = 92,
+    icc: IccChoice = Icc.SRGB,
+    overwrite: Overwrite = False,
+    model: ModelId = None,
+    provider: Provider = "auto",
+    as_json: AsJson = False,
 ) -> None:
     """Paint photos and films in a style, or in a blend of styles."""
     settings = given(
@@ -105,7 +104,7 @@ def stylize(
             label=" + ".join(pick(chosen.name) for chosen, _ in blend or found),
         )
         check_plan(plan, places)
-        failed = _paint_all(workshop, plan, blend, places, options, as_json)
+        failed = paint_all(workshop, plan, blend, places, options, as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
 
@@ -123,7 +122,7 @@ def check_streams(inputs: list[str], out: str | None, as_json: bool) -> None:
         )
 
 
-def _paint_all(
+def paint_all(
     workshop: Workshop,
     plan: Plan,
     blend: Blend,

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from deepart_studio.cli.film_targets import STREAM, film_suffix, named_format, stays_moving
 from deepart_studio.core.errors import UserError
-from deepart_studio.storage.reading import PICTURE_SUFFIXES
-from deepart_studio.storage.writing import FORMATS, format_of
+from deepart_studio.document.formats import FORMATS, PHOTO_SUFFIXES, format_of
 from deepart_studio.video.kinds import film_format
 
 __all__ = ["STREAM", "Plan", "Refused", "Target", "plan_targets"]
@@ -119,7 +118,7 @@ def _pictures_in(folder: Path) -> list[Path]:
         raise UserError(
             "Cannot read the folder {path}: {reason}.", path=folder, reason=error.strerror
         ) from error
-    return [path for path in names if path.is_file() and path.suffix.lower() in PICTURE_SUFFIXES]
+    return [path for path in names if path.is_file() and path.suffix.lower() in PHOTO_SUFFIXES]
 
 
 def _key(path: Path) -> str:

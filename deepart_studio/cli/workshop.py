@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as StillRunning
@@ -12,29 +11,29 @@ from typing import TypeVar
 from deepart_studio.cli.film_words import film_result, film_wish, say_kept, say_resumed
 from deepart_studio.cli.mask_options import ScaledNotice, say
 from deepart_studio.cli.options import PaintOptions
+from deepart_studio.cli.pictures import once, read_photo, write_layers, write_picture
 from deepart_studio.cli.report import Result
 from deepart_studio.cli.style_choice import read_style
-from deepart_studio.cli.targets import STREAM, Target
+from deepart_studio.cli.targets import Target
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.names import fold
 from deepart_studio.core.pictures import Picture
 from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Style, find_style
+from deepart_studio.document.formats import OPENRASTER
+from deepart_studio.document.opening import load_photo
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.engine import Engine, Job
-from deepart_studio.inference.regions import Places, paint_places, request_with_places
+from deepart_studio.inference.regions import Blend, Places, paint_places, request_with_places
 from deepart_studio.inference.sessions import SessionCache, choose_providers
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.storage.model_roots import model_roots
 from deepart_studio.storage.paths import user_styles_folder
-from deepart_studio.storage.reading import load_picture
 from deepart_studio.storage.styles import UserStyleStore
-from deepart_studio.storage.writing import encode_picture, save_picture
 from deepart_studio.video.painting import FilmPainter, PaintedFilm
 
 T = TypeVar("T")
-Blend = Sequence[tuple[Style, float]]
 EVERYWHERE = Places()
 
 
@@ -61,6 +60,7 @@ class Workshop:
         self.styles = all_styles(self._pipeline)
         self._engine = Engine()
         self._scaled = ScaledNotice(say)
+        self._say = once()
 
     def __enter__(self) -> Workshop:
         return self
@@ -106,11 +106,13 @@ class Workshop:
     ) -> Result:
         """Read, paint and write one picture. Raises UserError; nothing is left half-written."""
         started = time.perf_counter()
-        # The photo is let go before the painting is written: both are large.
-        photo = read_photo(target.source)
+        photo = read_photo(target.source, self._say)
         painting, request = self._painted(photo, blend, places, options, on_progress)
-        del photo
-        write_picture(painting, target, options, request.to_json())
+        if target.format == OPENRASTER.id:
+            write_layers(photo, painting, request, target, options, self._say)
+        else:
+            del photo  # both are large
+            write_picture(painting, target, options, request.to_json())
         return Result(
             target.source,
             target.output,
@@ -198,7 +200,7 @@ class Workshop:
 
     def _encoded(self, name: str, picture: Path | None) -> Style:
         assert picture is not None  # noqa: S101 - a choice is a name or a picture
-        rgb = load_picture(picture).flattened()
+        rgb = load_photo(picture, say=self._say).flattened()
         code = wait_for(self._engine.submit(lambda progress: self._pipeline.encode(rgb, progress)))
         return Style(id=name, name={"en": name}, code=code, builtin=False)
 
@@ -215,36 +217,3 @@ def wait_for(job: Job[T]) -> T:
     except KeyboardInterrupt:
         job.cancel()
         raise
-
-
-def read_photo(source: str) -> Picture:
-    """The photo in a file or on standard input; UserError as for ``load_picture``."""
-    if source == STREAM:
-        return load_picture(sys.stdin.buffer.read(), "standard input")
-    return load_picture(Path(source))
-
-
-def write_picture(
-    painting: Picture, target: Target, options: PaintOptions, recipe: str | None
-) -> None:
-    """Write atomically, or to standard output; UserError as for ``save_picture``."""
-    if target.output != STREAM:
-        save_picture(
-            painting,
-            Path(target.output),
-            format=target.format,
-            quality=options.quality,
-            icc=options.icc.value,
-            recipe=recipe,
-            overwrite=options.overwrite,
-        )
-        return
-    data = encode_picture(
-        painting,
-        target.format,
-        quality=options.quality,
-        icc=options.icc.value,
-        recipe=recipe,
-    )
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

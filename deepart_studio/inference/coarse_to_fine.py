@@ -9,20 +9,24 @@ are no seams, and memory hardly grows with the picture.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from deepart_studio.core.pictures import Pixels
 from deepart_studio.core.progress import Progress
-from deepart_studio.inference import patches, tiling
+from deepart_studio.inference import patches, tensors, tiling
 from deepart_studio.inference.style_graphs import TilePainter
+from deepart_studio.inference.tensors import Tensor
+from deepart_studio.inference.tiling import Tile
 
 SHARE = 0.5
 """The part of the level before in what a level is painted from."""
 SPREAD = 1.5
 """Deviation of the Gaussian, in pixels of the level before, below which its frequencies stay."""
 _BAND = 256
+_AT_ONCE = 2  # bands
 _SURVEY, _TILES = 0.1, 0.8  # parts of a level's progress; the rest is for the low frequencies
 
 Survey = Callable[[Pixels, Progress], TilePainter]
@@ -39,22 +43,60 @@ def refine(
     height, width = photo.shape[:2]
     layers = patches.Layers(photo, coarse, SHARE)
     painter = survey(layers.view(), progress.sub(0, _SURVEY))
-    painted = np.empty_like(photo)
     across, down = (tiling.tile_side(side, largest_tile) for side in (width, height))
-    places = list(tiling.tiles(width, height, across, down))
-    margin = tiling.MARGIN
-    for index, tile in enumerate(places):
-        done = _SURVEY + _TILES * index / len(places)
-        part = layers.part(patches.grown(tile, margin))
-        whole = painter.paint(part, progress)
-        inner = whole[margin:-margin, margin:-margin]
-        rows, columns = min(tile.bottom, height) - tile.top, min(tile.right, width) - tile.left
-        target = painted[tile.top : tile.bottom, tile.left : tile.right]
-        target[...] = inner[:rows, :columns]
-        progress.report(done + _TILES / len(places))
+    painted = np.empty_like(photo)
+    _paint_tiles(
+        layers,
+        painter,
+        tiling.tiles(width, height, across, down),
+        painted,
+        progress.sub(_SURVEY, _TILES),
+    )
     correction = patches.settled(painted, coarse, SPREAD, progress)
-    for top in range(0, height, _BAND):
+
+    def settle(top: int) -> None:
         progress.check_cancelled()
         patches.add_enlarged(painted, correction, top, min(top + _BAND, height))
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(settle, range(0, height, _BAND)))
     progress.report(1.0)
     return painted
+
+
+def _paint_tiles(
+    layers: patches.Layers,
+    painter: TilePainter,
+    tiles: Iterable[Tile],
+    painted: Pixels,
+    progress: Progress,
+) -> None:
+    """Paint tile after tile into ``painted``.
+
+    Beside the graph, which has a thread for each core but waits for some of them at each of its
+    steps, the next tile is made and the last one put in its place.
+    """
+    places = list(tiles)
+
+    def prepare(tile: Tile) -> Tensor:
+        return tensors.to_tensor(layers.part(patches.grown(tile, tiling.MARGIN)))
+
+    def put(tile: Tile, whole: Tensor) -> None:
+        target = painted[tile.top : tile.bottom, tile.left : tile.right]
+        rows, columns = (slice(tiling.MARGIN, tiling.MARGIN + side) for side in target.shape[:2])
+        target[...] = tensors.to_pixels(whole[..., rows, columns])
+
+    with ThreadPoolExecutor(1) as beside:
+        upcoming = beside.submit(prepare, places[0])
+        done: Future[None] | None = None
+        for index, tile in enumerate(places):
+            part = upcoming.result()
+            if index + 1 < len(places):
+                upcoming = beside.submit(prepare, places[index + 1])
+            whole = painter.paint(part, progress)
+            if done is not None:
+                done.result()
+            done = beside.submit(put, tile, whole)
+            progress.report((index + 1) / len(places))
+        if done is not None:
+            done.result()

@@ -76,7 +76,7 @@ class Engine:
     def __init__(self) -> None:
         self._wake = threading.Condition()
         self._waiting: deque[Job[Any]] = deque()
-        self._running: Job[Any] | None = None
+        self._running: list[Job[Any]] = []  # the last is at work; see let_others_pass
         self._closed = False
         self._thread = threading.Thread(target=self._loop, name="inference", daemon=True)
         self._thread.start()
@@ -98,7 +98,7 @@ class Engine:
         with self._wake:
             if self._closed:
                 raise RuntimeError("the engine is closed")
-            older = [j for j in (*self._waiting, self._running) if j and j.lane == PREVIEW]
+            older = [j for j in (*self._waiting, *self._running) if j.lane == PREVIEW]
             if lane == PREVIEW:
                 self._waiting.appendleft(job)
             else:
@@ -109,11 +109,21 @@ class Engine:
                 stale.cancel()
         return job
 
+    def let_others_pass(self) -> None:
+        """Do what waits, then come back to a long job: called by it between two of its steps.
+
+        A job that was cancelled comes back at once, to end.
+        """
+        with self._wake:
+            caller = self._running[-1]
+        while not caller.progress.cancelled and (job := self._next(wait=False)) is not None:
+            self._finish(job)
+
     def close(self) -> None:
         """Cancel everything and wait for the thread to end."""
         with self._wake:
             self._closed = True
-            jobs = [j for j in (*self._waiting, self._running) if j]
+            jobs = [*self._waiting, *self._running]
             self._wake.notify()
         for job in jobs:
             job.cancel()
@@ -129,20 +139,23 @@ class Engine:
             job._fail(Cancelled())
 
     def _loop(self) -> None:
-        while (job := self._next()) is not None:
-            job._run()
-            with self._wake:
-                self._running = None
+        while (job := self._next(wait=True)) is not None:
+            self._finish(job)
             del job  # an idle engine holds no pictures
 
-    def _next(self) -> Job[Any] | None:
+    def _finish(self, job: Job[Any]) -> None:
+        job._run()
+        with self._wake:
+            self._running.remove(job)
+
+    def _next(self, *, wait: bool) -> Job[Any] | None:
         with self._wake:
             while not self._waiting:
-                if self._closed:
+                if self._closed or not wait:
                     return None
                 self._wake.wait()
-            self._running = self._waiting.popleft()
-            return self._running
+            self._running.append(self._waiting.popleft())
+            return self._running[-1]
 
 
 def _plain(error: BaseException) -> BaseException:

@@ -16,6 +16,7 @@ from deepart_studio.inference.tiling import Tile
 
 MOSAIC_CROPS, MOSAIC_SIDE = 8, 96
 """A large picture is surveyed on so many by so many crops of so many pixels."""
+_NONE = 128  # the level that means no correction
 
 
 def grown(tile: Tile, margin: int) -> Tile:
@@ -81,10 +82,8 @@ def _extended(part: Pixels, tile: Tile, inside: Tile) -> Pixels:
     return np.pad(part, beyond, mode="reflect") if np.any(beyond) else part
 
 
-def settled(
-    painted: Pixels, coarse: Pixels, spread: float, progress: Progress
-) -> npt.NDArray[np.float32]:
-    """What ``painted`` lacks of ``coarse`` in low frequencies: float32, half as large.
+def settled(painted: Pixels, coarse: Pixels, spread: float, progress: Progress) -> Pixels:
+    """What ``painted`` lacks of ``coarse`` in low frequencies, half as large; 128 is nothing.
 
     ``spread`` is the deviation of the Gaussian, in pixels of ``coarse``.
     """
@@ -92,11 +91,11 @@ def settled(
     wanted, have = (
         scaled(rgb, size, Image.Resampling.BICUBIC, progress) for rgb in (coarse, painted)
     )
-    correction = np.empty(wanted.shape, np.float32)
+    correction = np.empty_like(wanted)
     for channel in range(3):
         difference = wanted[..., channel].astype(np.float32) - have[..., channel]
         blurred = _blurred(_blurred(difference, spread / 2, 0), spread / 2, 1)
-        correction[..., channel] = blurred
+        correction[..., channel] = np.clip(np.rint(blurred) + _NONE, 0, 255)
     return correction
 
 
@@ -116,15 +115,14 @@ def _blurred(values: npt.NDArray[np.float32], spread: float, axis: int) -> npt.N
     return result
 
 
-def add_enlarged(
-    painted: Pixels, correction: npt.NDArray[np.float32], top: int, bottom: int
-) -> None:
-    """Add a correction of another size to the rows ``top``..``bottom`` of a picture, in place."""
+def add_enlarged(painted: Pixels, correction: Pixels, top: int, bottom: int) -> None:
+    """Add what ``settled`` found to the rows ``top``..``bottom`` of a picture, in place."""
     height, width = painted.shape[:2]
     down = correction.shape[0] / height
     box = (0.0, top * down, float(correction.shape[1]), bottom * down)
-    for channel in range(3):
-        plane = Image.fromarray(np.ascontiguousarray(correction[..., channel]))
-        larger = plane.resize((width, bottom - top), Image.Resampling.BICUBIC, box)
-        band = painted[top:bottom, :, channel]
-        band[...] = np.clip(np.rint(band + np.asarray(larger)), 0, 255)
+    image = Image.fromarray(correction)
+    larger = image.resize((width, bottom - top), Image.Resampling.BICUBIC, box)
+    sums = painted[top:bottom].astype(np.int16)
+    sums += np.asarray(larger)
+    sums -= _NONE
+    painted[top:bottom] = np.clip(sums, 0, 255, out=sums)

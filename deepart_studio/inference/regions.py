@@ -18,13 +18,12 @@ from deepart_studio.core.masks import Mask, Values
 from deepart_studio.core.pictures import Picture, Pixels
 from deepart_studio.core.progress import Progress
 from deepart_studio.core.regions import EVERYWHERE, MaskUse, RegionPlan, RegionRequest
-from deepart_studio.core.requests import StyleRequest, StyleWeight
+from deepart_studio.core.requests import StyleRequest
 from deepart_studio.core.styles import Style
-from deepart_studio.core.texts import pick
 from deepart_studio.inference import tensors
 from deepart_studio.inference.compositing import lay_over
 from deepart_studio.inference.guided import refine_mask
-from deepart_studio.inference.style import StylePipeline
+from deepart_studio.inference.style import StylePipeline, style_weights
 
 Blend = Sequence[tuple[Style, float]]
 Box = tuple[int, int, int, int]
@@ -98,7 +97,7 @@ def request_with_places(
         tuple(
             RegionRequest(
                 MaskUse(region.mask.sha256, region.refine),
-                tuple(StyleWeight(pick(s.name), s.code_sha256, w) for s, w in region.blend),
+                style_weights(region.blend),
                 allowed.check(region.strength),
             )
             for region in places.regions
@@ -213,9 +212,12 @@ def _with_region(
 ) -> Pixels:
     left, top, right, bottom = box
     place = (slice(top, bottom), slice(left, right))
-    styles = tuple(StyleWeight(pick(s.name), s.code_sha256, w) for s, w in region.blend)
     own = dataclasses.replace(
-        request, styles=styles, strength=region.strength, long_side=None, plan=EVERYWHERE
+        request,
+        styles=style_weights(region.blend),
+        strength=region.strength,
+        long_side=None,
+        plan=EVERYWHERE,
     )
     cut = _cut_out(photo, box)
     whole = max(photo.width, photo.height)

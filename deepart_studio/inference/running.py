@@ -86,11 +86,6 @@ class Pace:
         """A first guess, replaced by the last run's real pace."""
         self._pace = seconds_per_megapixel
 
-    @property
-    def seconds_per_megapixel(self) -> float:
-        """The last run's pace."""
-        return self._pace
-
     @contextmanager
     def reporting(self, progress: Progress, megapixels: float) -> Iterator[None]:
         """Report a guessed fraction ten times a second while inside."""

@@ -86,7 +86,7 @@ class StylePipeline:
             photo_sha256=photo.sha256,
             model_id=self.manifest.id,
             model_sha256=self.manifest.sha256,
-            styles=tuple(StyleWeight(pick(s.name), s.code_sha256, w) for s, w in styles),
+            styles=style_weights(styles),
             strength=checked.get("strength", 1.0),
             keep_colors=checked.get("keep_colors", 0.0),
             colour_only=checked.get("colour_only", 0.0),
@@ -223,6 +223,11 @@ class StylePipeline:
         for name, value in request.settings.items():
             if name in self._settings:
                 self.manifest.parameter(name).check(value)
+
+
+def style_weights(blend: Sequence[tuple[Style, float]]) -> tuple[StyleWeight, ...]:
+    """A blend as a request names it."""
+    return tuple(StyleWeight(pick(s.name), s.code_sha256, weight) for s, weight in blend)
 
 
 def _painted_side(long_side: int | None, stroke: float) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -97,11 +96,6 @@ class StyleGraphs:
             _input(self._graph("tile_painter"), "NCHW").name,
         )
 
-    @property
-    def seconds_per_megapixel(self) -> float:
-        """The painter's pace as last measured."""
-        return self._pace.seconds_per_megapixel
-
     def _graph(self, role: str) -> GraphSpec:
         return self._manifest.graphs[role]
 
@@ -116,10 +110,9 @@ class TilePainter:
     def __init__(self, session: onnxruntime.InferenceSession, name: str) -> None:
         self._session, self._name = session, name
 
-    def paint(self, part: Pixels, progress: Progress) -> Pixels:
-        """A part with sides that are multiples of 8; its borders are to be cut off."""
-        feeds: Mapping[str, Tensor] = {self._name: tensors.to_tensor(part)}
-        return tensors.to_pixels(run_graph(self._session, feeds, progress))
+    def paint(self, part: Tensor, progress: Progress) -> Tensor:
+        """A part (1, 3, H, W) with sides that are multiples of 8; its borders are to be cut off."""
+        return run_graph(self._session, {self._name: part}, progress)
 
 
 def is_any_style(manifest: Manifest) -> bool:

@@ -44,8 +44,15 @@ def upright(image: Image.Image) -> Image.Image:
 
 
 def oriented_size(image: Image.Image) -> tuple[int, int]:
-    """Width and height after ``upright``."""
-    lying = _exif_of(image).get(Base.Orientation, 1) >= 5
+    """Width and height after ``upright``, by what stands before the pixels.
+
+    Nothing is decoded, so that a file which claims an absurd size costs nothing; Pillow's own
+    ``getexif`` of a PNG would read all of it.
+    """
+    try:
+        lying = Image.Image.getexif(image).get(Base.Orientation, 1) >= 5
+    except Exception:  # noqa: BLE001 - see below
+        lying = False
     return (image.height, image.width) if lying else (image.width, image.height)
 
 

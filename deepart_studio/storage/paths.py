@@ -37,6 +37,21 @@ def queue_photos_folder() -> Path:
     return _folder("data", user_data_path(_NAME, appauthor=False)) / "queue-photos"
 
 
+def library_file() -> Path:
+    """The catalogue of pictures, shared by the window and the command line."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "library.db"
+
+
+def library_pictures_folder() -> Path:
+    """Pictures of the library that came without a file, such as dropped ones."""
+    return _folder("data", user_data_path(_NAME, appauthor=False)) / "library-pictures"
+
+
+def thumbnails_folder() -> Path:
+    """Small pictures of the library's files."""
+    return cache_folder() / "library"
+
+
 def cache_folder() -> Path:
     """The folder with what can be made again, such as small pictures of recent files."""
     return _folder("cache", user_cache_path(_NAME, appauthor=False))

@@ -59,10 +59,11 @@ def load_picture(source: Path | bytes, name: str | None = None) -> Picture:
     )
 
 
-def picture_size(path: Path) -> tuple[int, int] | None:
+def picture_size(source: Path | bytes) -> tuple[int, int] | None:
     """Width and height of a picture file, upright, from its header; None when it is unreadable."""
+    file = io.BytesIO(source) if isinstance(source, bytes) else source
     try:
-        with Image.open(path, formats=FORMATS) as image:
+        with Image.open(file, formats=FORMATS) as image:
             return oriented_size(image)
     except Exception:  # noqa: BLE001 - whoever reads the picture says what is wrong with it
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import PngImagePlugin
 
 from deepart_studio.storage.reading import decode, read_file
+from deepart_studio.storage.xml import parse_xml
 
 KEY = "deepart-recipe"
 _NAMESPACE = "urn:deepart-studio:recipe:1"
@@ -30,12 +32,9 @@ def xmp_packet(recipe: str) -> bytes:
 
 def recipe_of_xmp(packet: bytes) -> str | None:
     """The recipe in an XMP packet, or None."""
-    # A document type could define entities that grow without end; XMP has none.
-    if b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
-        return None
     try:
-        root = ElementTree.fromstring(packet.strip(b"\x00 \n"))  # noqa: S314 - see above
-    except ElementTree.ParseError:
+        root = parse_xml(packet.strip(b"\x00 \n"))
+    except ValueError:
         return None
     return root.findtext(f".//{{{_NAMESPACE}}}recipe")
 
@@ -54,7 +53,11 @@ def read_recipe(path: Path) -> str | None:
     Raises UserError when the file cannot be read or is no picture.
     """
     # The whole picture is decoded, because a PNG's text may come after its pixels.
-    info = decode(read_file(path), path.name).info
+    return recipe_in(decode(read_file(path), path.name).info)
+
+
+def recipe_in(info: Mapping[Any, Any]) -> str | None:
+    """The recipe's JSON in the ``info`` of an image that Pillow has loaded, or None."""
     if info.get(KEY):
         return str(info[KEY])
     packet = info.get("xmp") or info.get("XML:com.adobe.xmp")

@@ -68,6 +68,7 @@ MEMORY_GB = choice("memory_gb", "1", "0.5", "2", "4", "8")
 EXPORT_QUALITY = number("export.quality", 92, 1, 100)
 EXPORT_ICC = choice("export.icc", "srgb", "keep")
 EXPORT_RECIPE = switch("export.recipe", default=True)
+LIBRARY_ADDS = switch("library.add_paintings", default=True)
 RECENT_FILES = texts("recent_files")
 
 

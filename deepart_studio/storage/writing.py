@@ -46,6 +46,9 @@ FORMATS = {
 }
 
 
+_OPTIMISED_MEGAPIXELS = 50
+
+
 def format_of(path: Path) -> str:
     """The format ("png", "jpeg", "webp", "tiff") that a file name asks for, else UserError."""
     for format_ in FORMATS.values():
@@ -81,9 +84,9 @@ def save_picture(
     off, for an unknown ending, a full disk, a read-only or missing folder; then nothing is written.
     """
     format = format or format_of(path)  # noqa: A001
-    _check_free(path, overwrite)
+    check_free(path, overwrite)
     data = encode_picture(picture, format, quality=quality, icc=icc, recipe=recipe)
-    _check_free(path, overwrite)  # encoding takes a while
+    check_free(path, overwrite)  # encoding takes a while
     write_bytes(path, data)
 
 
@@ -115,6 +118,8 @@ def encode_picture(
     options: dict[str, Any] = {"icc_profile": profile, **_OPTIONS[format](quality, recipe)}
     if exif:
         options["exif"] = exif
+    if picture.megapixels > _OPTIMISED_MEGAPIXELS:
+        options.pop("optimize", None)  # it takes another byte of memory for each pixel
     buffer = io.BytesIO()
     image.save(buffer, format, **options)
     return buffer.getvalue()
@@ -177,7 +182,8 @@ def _webp(quality: int, recipe: str | None) -> dict[str, Any]:
 _OPTIONS = {"png": _png, "jpeg": _jpeg, "webp": _webp}
 
 
-def _check_free(path: Path, overwrite: bool) -> None:
+def check_free(path: Path, overwrite: bool) -> None:
+    """UserError when ``path`` is a folder, or is there and may not be replaced."""
     # Not path.exists(): it raises for a name that is too long, which is told when writing.
     if os.path.isdir(path):  # noqa: PTH112
         raise UserError("{name} is a folder.", "Choose another name.", name=path.name)

@@ -29,6 +29,9 @@ class Situation:
     erasing: bool = False
     masks_shown: bool = False
     queue: bool = False
+    film: bool = False
+    filming: bool = False
+    library: bool = False
 
     @property
     def can_paint(self) -> bool:

@@ -163,6 +163,11 @@ class EngineRoom(QObject):
         self._deliver(job, answer)
         return job
 
+    def let_others_pass(self) -> None:
+        """What long work in the engine's thread calls between two of its steps."""
+        engine, _ = self._working()
+        engine.let_others_pass()
+
     def encode(
         self,
         rgb: Pixels,

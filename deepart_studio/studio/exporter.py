@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from deepart_studio.studio.background import Background
-from deepart_studio.studio.exporting import ExportSettings, free_path, write_painting
+from deepart_studio.studio.exporting import ExportSettings, Written, free_path, write_painting
 from deepart_studio.studio.paintings import Order, Painting
 from deepart_studio.studio.studio import Studio
 
@@ -95,8 +95,10 @@ class Exporter(QObject):
             from deepart_studio.inference.tensors import fit_long_side
             from deepart_studio.studio.pictures import to_qimage
 
-            request = painting.order.request
-            write_painting(painting.picture, path, settings, request, overwrite=True)
+            order = painting.order
+            write_painting(
+                painting.picture, path, settings, order.request, order.photo, overwrite=True
+            )
             return DragFile(painting, path, to_qimage(fit_long_side(painting.picture, DRAG_SIDE)))
 
         self._background.run(work, done, self.failed.emit)
@@ -113,15 +115,22 @@ class Exporter(QObject):
             self._write(painting, wish)
 
     def _write(self, painting: Painting, wish: _Wish) -> None:
-        def work() -> Path:
-            request = painting.order.request
+        def work() -> Written:
+            order = painting.order
             return write_painting(
-                painting.picture, wish.path, wish.settings, request, overwrite=wish.overwrite
+                painting.picture,
+                wish.path,
+                wish.settings,
+                order.request,
+                order.photo,
+                overwrite=wish.overwrite,
             )
 
-        def done(path: Path) -> None:
+        def done(written: Written) -> None:
             self.exported = True
-            self.written.emit(path)
+            self.written.emit(written.path)
+            for problem in written.problems:
+                self.failed.emit(problem)
 
         self.writing.emit(wish.path)
         self._background.run(work, done, self.failed.emit)

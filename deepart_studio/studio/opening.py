@@ -8,18 +8,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from deepart_studio.core.errors import UserError
+from deepart_studio.studio.films import Film, moves, read_film, read_frame
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Photo
 from deepart_studio.studio.recent import RecentFiles
 
 if TYPE_CHECKING:
     from deepart_studio.core.pictures import Picture
+    from deepart_studio.core.progress import Progress
+
+Opened = tuple["Picture", Film | None]
 
 
-def read_file(path: Path) -> Picture:
-    """The picture in a file; UserError as for ``load_picture``."""
-    from deepart_studio.storage.reading import load_picture
+def read_file(path: Path, say: Callable[[UserError], object] | None = None) -> Picture:
+    """The picture in a file; ``say`` and UserError as for ``load_photo``."""
+    from deepart_studio.document.opening import load_photo
 
-    return load_picture(path)
+    return load_photo(path, say=say)
+
+
+def read_photo_or_film(path: Path, say: Callable[[UserError], object] | None = None) -> Opened:
+    """The picture in a file, or a film and its first frame; ``say`` and UserError as above."""
+    return read_film(path) if moves(path) else (read_file(path, say), None)
 
 
 def read_image(image: QImage, name: str) -> Picture:
@@ -29,17 +39,27 @@ def read_image(image: QImage, name: str) -> Picture:
     return from_qimage(image, name)
 
 
-def load_photo(read: Callable[[], Picture], path: Path | None, recent: RecentFiles) -> Photo:
+def load_photo(read: Callable[[], Opened], path: Path | None, recent: RecentFiles) -> Photo:
     """Read a photo and reduce it, once, for previews and the style wall.
 
     ``path`` is remembered among the recent ones; None is for a photo that has no place.
     """
+    from deepart_studio.studio.pictures import to_qimage
+
+    photo = _photo(*read(), path)
+    if path is not None:
+        recent.remember(path, to_qimage(photo.small))  # Qt scales with Python's lock held
+    return photo
+
+
+def load_frame(film: Film, seconds: float, progress: Progress) -> Photo:
+    """Another frame of an opened film. Raises Cancelled, UserError."""
+    return _photo(*read_frame(film, seconds, progress), film.path)
+
+
+def _photo(picture: Picture, film: Film | None, path: Path | None) -> Photo:
     from deepart_studio.inference.tensors import fit_long_side
     from deepart_studio.studio.pictures import to_qimage
 
-    picture = read()
     small = fit_long_side(picture, PREVIEW_SIDE)
-    photo = Photo(picture, to_qimage(picture), small, path)
-    if path is not None:
-        recent.remember(path, to_qimage(small))  # Qt scales with Python's lock held
-    return photo
+    return Photo(picture, to_qimage(picture), small, path, film)

@@ -136,7 +136,15 @@ class PaintQueue(QObject):
         if photo is None or recipe is None:
             return
         picture = photo.picture
-        if photo.path is not None:
+        if photo.film is not None:
+            self.failed.emit(
+                UserError(
+                    "The queue paints photos; {name} is a film.",
+                    "Choose Render film to paint it.",
+                    name=picture.name,
+                )
+            )
+        elif photo.path is not None:
             self._add([self._row(photo.path, picture.name, recipe, picture.megapixels)])
         else:
             self._add_picture(lambda: picture, recipe)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
     from deepart_studio.inference.regions import Places
     from deepart_studio.inference.style import StylePipeline
     from deepart_studio.studio.choices import Choices
+    from deepart_studio.studio.films import Film
     from deepart_studio.studio.region_choices import RegionChoice
 
 __all__ = ["PREVIEW_SIDE", "Blend", "Order", "Painting", "Photo", "order_of"]
@@ -26,12 +27,16 @@ Blend = tuple[tuple["Style", float], ...]
 
 @dataclass(frozen=True, eq=False)
 class Photo:
-    """An opened photo: its pixels, what the canvas shows, and a small one for previews."""
+    """An opened photo: its pixels, what the canvas shows, and a small one for previews.
+
+    With ``film`` it is one frame of a film, and ``path`` is the film's.
+    """
 
     picture: Picture
     image: QImage
     small: Picture
     path: Path | None = None
+    film: Film | None = None
 
     @property
     def sha256(self) -> str:

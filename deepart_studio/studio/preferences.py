@@ -16,9 +16,12 @@ from deepart_studio.storage.settings import (
     text,
 )
 from deepart_studio.studio.exporting import ExportSettings
+from deepart_studio.studio.films import FilmSettings
 
-EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif")
+EXPORT_SUFFIX = choice("export.suffix", ".png", ".jpg", ".webp", ".tif", ".ora")
 EXPORT_FOLDER = text("export.folder")
+FILM_SUFFIX = choice("film.suffix", ".mp4", ".webm", ".mkv", ".gif", ".webp")
+FILM_FOLDER = text("film.folder")
 QUEUE_FOLDER = text("queue.folder")
 QUEUE_FORMAT = choice("queue.format", "png", "jpeg", "webp", "tiff")
 COMPARE = switch("window.compare", default=True)
@@ -45,6 +48,17 @@ def save_export(settings: Settings, export: ExportSettings) -> None:
     settings.set(EXPORT_ICC, "keep" if export.keep_icc else "srgb")
     settings.set(EXPORT_RECIPE, export.recipe)
     settings.set(EXPORT_FOLDER, export.folder)
+
+
+def load_film_export(settings: Settings) -> FilmSettings:
+    """The film dialog's choices of the last time; the size is chosen anew in each launch."""
+    return FilmSettings(suffix=settings.get(FILM_SUFFIX), folder=settings.get(FILM_FOLDER))
+
+
+def save_film_export(settings: Settings, film: FilmSettings) -> None:
+    """Keep format and folder; UserError when the file cannot be written."""
+    settings.set(FILM_SUFFIX, film.suffix)
+    settings.set(FILM_FOLDER, film.folder)
 
 
 def load_destination(settings: Settings, usual_folder: str) -> Destination:

@@ -34,6 +34,7 @@ class QueueRunner(QObject):
 
     changed = Signal()  # it began, pauses, ended, or works on another row
     progressed = Signal(str, float)  # row id, fraction 0..1
+    painted = Signal(object)  # Path of a painting
     finished = Signal(int, int)  # painted and failed since the start
     failed = Signal(object)  # BaseException
 
@@ -212,6 +213,7 @@ class QueueRunner(QObject):
     def _row_done(self, row: Row) -> None:
         self._pace.note(row, row.seconds)
         self._counts[0] += 1
+        self.painted.emit(Path(row.output))
         self._note(row)
 
     def _row_failed(self, error: BaseException) -> None:

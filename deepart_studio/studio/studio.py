@@ -15,9 +15,12 @@ from deepart_studio.studio.actions import Situation
 from deepart_studio.studio.background import Background
 from deepart_studio.studio.choices import FULL_WEIGHT, Choices, StyleChoice
 from deepart_studio.studio.engine_room import EngineRoom
+from deepart_studio.studio.film_rendering import FilmRenderer, FilmState
+from deepart_studio.studio.film_scrubber import FilmScrubber
+from deepart_studio.studio.films import FilmOrder
 from deepart_studio.studio.history import History
 from deepart_studio.studio.live_preview import LivePreview
-from deepart_studio.studio.opening import load_photo, read_file, read_image
+from deepart_studio.studio.opening import Opened, load_photo, read_image, read_photo_or_film
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Blend, Order, Painting, Photo, order_of
 from deepart_studio.studio.recent import RecentFiles
 from deepart_studio.studio.region_desk import RegionDesk
@@ -26,7 +29,6 @@ from deepart_studio.studio.style_shelf import StyleShelf
 from deepart_studio.studio.style_wall import StyleWall
 
 if TYPE_CHECKING:  # they load numpy, which the first paint need not wait for
-    from deepart_studio.core.pictures import Picture
     from deepart_studio.core.styles import Style
     from deepart_studio.inference.estimates import Estimate
 
@@ -60,12 +62,18 @@ class Studio(QObject):
         self.regions = RegionDesk(self)
         self.preview = LivePreview(room, self)
         self.renderer = Renderer(room, self)
+        self.films = FilmRenderer(room, background, self)
+        self.scrubber = FilmScrubber(background, self)
         self.wall = StyleWall(room, shelf, self._tile_order, self)
         self._rendered: Painting | None = None
+        self._filming = False
         self.preview.painted.connect(self._show_painting)
         self.preview.failed.connect(self.failed)
         self.renderer.finished.connect(self._show_rendered)
         self.renderer.failed.connect(self.failed)
+        self.scrubber.found.connect(self._show_frame)
+        self.scrubber.failed.connect(self.failed)
+        self.films.changed.connect(self._film_changed)
         self.wall.failed.connect(self.failed)
         self.wall.opened_changed.connect(self.situation_changed)
         self.renderer.changed.connect(self.situation_changed)
@@ -76,18 +84,24 @@ class Studio(QObject):
     # -- the photo
 
     def open_file(self, path: Path) -> None:
-        """Read a photo in a worker thread and make it the current one."""
-        self._open(lambda: read_file(path), path)
+        """Read a photo, or a film's first frame, in a worker thread; it becomes the current one."""
+        self._open_file(path, path)
 
     def open_example(self, path: Path) -> None:
         """Like any photo, but neither remembered nor a place to export to."""
-        self._open(lambda: read_file(path), None)
+        self._open_file(path, None)
 
     def open_image(self, image: QImage, name: str) -> None:
         """Make a picture from the clipboard or a drop the current photo."""
-        self._open(lambda: read_image(image, name), None)
+        self._open(lambda: (read_image(image, name), None), None)
 
-    def _open(self, read: Callable[[], Picture], path: Path | None) -> None:
+    def _open_file(self, file: Path, path: Path | None) -> None:
+        problems: list[UserError] = []
+        self._open(lambda: read_photo_or_film(file, problems.append), path, problems)
+
+    def _open(
+        self, read: Callable[[], Opened], path: Path | None, problems: Sequence[UserError] = ()
+    ) -> None:
         self._opening += 1
         turn = self._opening
 
@@ -95,6 +109,8 @@ class Studio(QObject):
             if turn == self._opening:  # a later file was not opened meanwhile
                 self.opening_changed.emit(False)
                 self._show_photo(photo)
+                for problem in problems:
+                    self.failed.emit(problem)
 
         def failed(error: BaseException) -> None:
             if turn == self._opening:
@@ -106,6 +122,19 @@ class Studio(QObject):
 
     def _show_photo(self, photo: Photo) -> None:
         self.renderer.cancel()
+        self.scrubber.forget()
+        self._take_photo(photo)
+
+    def show_frame_at(self, seconds: float) -> None:
+        """Work on another frame of the open film."""
+        if self.photo is not None and self.photo.film is not None:
+            self.scrubber.ask(self.photo.film, seconds)
+
+    def _show_frame(self, photo: Photo) -> None:
+        if self.photo is not None and self.photo.film is not None:
+            self._take_photo(photo)
+
+    def _take_photo(self, photo: Photo) -> None:
         self.preview.forget_paintings()
         self.wall.restart()
         self.photo, self._rendered = photo, None
@@ -199,6 +228,21 @@ class Studio(QObject):
         except UserError:
             return None
 
+    def film_order(self, path: Path, long_side: int | None, *, overwrite: bool) -> FilmOrder | None:
+        """The order to paint the open film as it is set now; None where something is missing."""
+        pipeline, photo = self.room.pipeline, self.photo
+        blend = self._known(self.choices.active)
+        if pipeline is None or photo is None or photo.film is None or not blend:
+            return None
+        parameters = pipeline.manifest.parameters
+        values = {p.id: self.choices.value(p.id, float(p.default)) for p in parameters}
+        return FilmOrder(photo.film, blend, values, long_side, path, overwrite)
+
+    def _film_changed(self, state: FilmState | None) -> None:
+        if (state is not None) != self._filming:
+            self._filming = state is not None
+            self.situation_changed.emit()
+
     def _tile_order(self, style: Style) -> Order | None:
         pipeline, photo = self.room.pipeline, self.photo
         if photo is None or pipeline is None:
@@ -232,7 +276,7 @@ class Studio(QObject):
         done = self._rendered
         return done if order and done and done.order.key == order.key else None
 
-    def situation(self, *, compare: bool, exported: bool, queue: bool) -> Situation:
+    def situation(self, *, compare: bool, exported: bool, queue: bool, library: bool) -> Situation:
         """What is possible now."""
         return Situation(
             photo=self.photo is not None,
@@ -246,6 +290,9 @@ class Studio(QObject):
             exported=exported,
             wall=self.wall.is_open,
             queue=queue,
+            film=self.photo is not None and self.photo.film is not None,
+            filming=self._filming,
+            library=library,
         )
 
     def _repaint(self, *, replace: bool) -> None:
@@ -293,6 +340,8 @@ class Studio(QObject):
     def close(self) -> None:
         """Stop all work and join all threads."""
         self.renderer.cancel()
+        self.films.close()
+        self.scrubber.forget()
         self.wall.close()
         self.preview.forget_wish()
         self.background.close()

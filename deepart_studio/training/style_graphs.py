@@ -58,13 +58,13 @@ def export_graphs(encoder: StyleEncoder, painter: Painter, folder: Path) -> dict
     file = folder / "tile_painter.onnx"
     example = {"photo": pictures[1]}
     export_onnx(tiles, file, example, "painting", {"photo": _FREE}, surveyor.names)
-    parity["tile_painter"] = _tile_difference(painter, tiles, folder, both)
+    parity["tile_painter"] = _tile_difference(surveyor, tiles, folder, both)
     return parity
 
 
 @torch.no_grad()
 def _tile_difference(
-    painter: Painter, tiles: TilePainter, folder: Path, feeds: list[dict[str, Tensor]]
+    surveying: Surveyor, tiles: TilePainter, folder: Path, feeds: list[dict[str, Tensor]]
 ) -> float:
     """Largest difference of surveyor and tile painter from torch, in the painting."""
     surveyor = onnxruntime.InferenceSession(
@@ -73,7 +73,7 @@ def _tile_difference(
     graph = (folder / "tile_painter.onnx").read_bytes()
     worst = 0.0
     for feed in feeds:
-        tiles.take(Surveyor(painter).survey(feed["photo"], feed["conditions"]))
+        tiles.take(surveying.survey(feed["photo"], feed["conditions"]))
         want = tiles(feed["photo"]).numpy()
         found = surveyor.run(None, {k: v.numpy() for k, v in feed.items()})
         options = onnxruntime.SessionOptions()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from deepart_studio.studio.brush import LARGEST, SMALLEST, Brush
 from deepart_studio.ui.value_slider import ValueSlider
@@ -79,14 +79,3 @@ class BrushBar(QWidget):
     def _change(self, **values: float) -> None:
         self._brush = replace(self._brush, **values)
         self.brush_changed.emit(self._brush)
-
-
-def below(bar: BrushBar, page: QWidget) -> QWidget:
-    """The bar above a page."""
-    both = QWidget()
-    layout = QVBoxLayout(both)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    layout.addWidget(bar)
-    layout.addWidget(page, 1)
-    return both

@@ -25,11 +25,11 @@ def _painting(now: Situation) -> bool:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not (now.wall or now.queue)
+    return now.photo and not (now.wall or now.queue or now.library)
 
 
 def _painting_in_sight(now: Situation) -> bool:
-    return now.painting and not (now.wall or now.queue)
+    return now.painting and not (now.wall or now.queue or now.library)
 
 
 def _digits_free(now: Situation) -> bool:
@@ -51,7 +51,7 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             window.files.open_dialog,
             ("Ctrl+O",),
             "open",
-            "Open a photo",
+            "Open a photo or a film",
         ),
         Action(
             "example",
@@ -80,6 +80,16 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "",
             "Export with the last settings, under a new name",
             lambda now: now.can_paint and now.exported,
+        ),
+        Action(
+            "export-frame",
+            "Export this frame…",
+            "file",
+            window.exports.picture_dialog,
+            (),
+            "",
+            "Save the film's open frame as a picture",
+            lambda now: now.can_paint and now.film,
         ),
         Action(
             "preferences",
@@ -138,11 +148,11 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "render",
             "Render",
             "style",
-            studio.render,
+            window.render,
             ("R",),
             "render",
             "Paint at the chosen size",
-            lambda now: now.can_paint and not now.rendering,
+            lambda now: now.can_paint and not now.rendering and not (now.film and now.filming),
         ),
         Action(
             "cancel",
@@ -152,7 +162,9 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             ("Esc",),
             "stop",
             "Stop the rendering, put down the brush, or go back to the picture",
-            lambda now: now.rendering or now.wall or now.queue or now.brush,
+            lambda now: (
+                now.rendering or now.filming or now.wall or now.queue or now.library or now.brush
+            ),
         ),
         Action(
             "wall",
@@ -174,6 +186,16 @@ def command_table(window: MainWindow) -> tuple[Action, ...]:
             "queue",
             "Paint many photos, one after the other",
             checked=lambda now: now.queue,
+        ),
+        Action(
+            "library",
+            "Library",
+            "style",
+            window.library.toggle,
+            ("L",),
+            "library",
+            "Find pictures and paintings again",
+            checked=lambda now: now.library,
         ),
         Action(
             "add-to-queue",

@@ -33,7 +33,14 @@ class ExportCommands(QObject):
         exporter.given_up.connect(lambda: window.notify(Notice(self.tr("Export cancelled."))))
 
     def open_dialog(self) -> None:
-        """Ask for name, format and size, then export."""
+        """Ask for name, format and size, then export; a film goes its own way."""
+        if self._window.films.film is not None:
+            self._window.films.open_dialog()
+        else:
+            self.picture_dialog()
+
+    def picture_dialog(self) -> None:
+        """Export a picture, of a film the frame that is open."""
         photo = self._studio.photo
         if photo is None:
             return
@@ -42,19 +49,23 @@ class ExportCommands(QObject):
             settings = self._with_folder(photo.path)
         picture = photo.picture
         size = (picture.width, picture.height)
-        dialog = ExportDialog(self._window, settings, self._stem(), size, picture.icc is not None)
+        dialog = ExportDialog(self._window, settings, self.stem(), size, picture.icc is not None)
         dialog.size_choice.choose(self._studio.long_side)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.exporter.export(dialog.path, dialog.settings, overwrite=dialog.overwrite)
         dialog.deleteLater()
 
     def export_again(self) -> None:
-        self.exporter.export_again(self._stem())
+        if self._window.films.film is not None:
+            self._window.films.export_again()
+        else:
+            self.exporter.export_again(self.stem())
 
     def write_for_drag(self, painting: Painting, done: Callable[[DragFile], object]) -> None:
-        self.exporter.write_for_drag(painting, self._stem(), done)
+        self.exporter.write_for_drag(painting, self.stem(), done)
 
-    def _stem(self) -> str:
+    def stem(self) -> str:
+        """The usual name of an exported file, after the photo and the styles."""
         photo = self._studio.photo
         names = [self._window.pick(style.name) for style, _ in self._studio.blend()]
         return file_stem(photo.picture.name if photo else "", names)
@@ -71,13 +82,17 @@ class ExportCommands(QObject):
 
     def say_saved(self, path: Path) -> None:
         """A notice with the way to the file."""
+        words = self.tr("Saved {name}.").format(name=path.name)
+        button = self.show_folder_button(path)
+        self._window.notify(Notice(words, Tone.SUCCESS, str(path.parent), (button,)))
+
+    def show_folder_button(self, path: Path) -> NoticeButton:
+        """The way to a file."""
 
         def show_folder() -> None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
-        words = self.tr("Saved {name}.").format(name=path.name)
-        button = NoticeButton(self.tr("Show in folder"), show_folder)
-        self._window.notify(Notice(words, Tone.SUCCESS, str(path.parent), (button,)))
+        return NoticeButton(self.tr("Show in folder"), show_folder)
 
     def _failed(self, error: BaseException) -> None:
         self._window.status.show_state("")

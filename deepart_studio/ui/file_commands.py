@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,22 @@ STAYS_MS = 800
 
 
 def picture_filter(label: str) -> str:
-    """The file dialog's filter for pictures that can be read."""
+    """The file dialog's filter for pictures that can be read as a mask."""
     from deepart_studio.storage.reading import PICTURE_SUFFIXES
 
-    return f"{label} ({' '.join('*' + suffix for suffix in sorted(PICTURE_SUFFIXES))})"
+    return _filter(label, PICTURE_SUFFIXES)
+
+
+def photo_filter(label: str, *, films: bool = False) -> str:
+    """The file dialog's filter for photos, projects included, and films."""
+    from deepart_studio.document.formats import PHOTO_SUFFIXES
+    from deepart_studio.video.kinds import FILM_SUFFIXES
+
+    return _filter(label, PHOTO_SUFFIXES | FILM_SUFFIXES if films else PHOTO_SUFFIXES)
+
+
+def _filter(label: str, suffixes: Iterable[str]) -> str:
+    return f"{label} ({' '.join('*' + suffix for suffix in sorted(suffixes))})"
 
 
 class FileCommands(QObject):
@@ -42,9 +55,12 @@ class FileCommands(QObject):
         self._drag_timer.timeout.connect(self._prepare_drag)
 
     def open_dialog(self) -> None:
-        title = self.tr("Open a photo")
+        title = self.tr("Open a photo or a film")
         files, _ = QFileDialog.getOpenFileNames(
-            self._window, title, self._last_folder(), picture_filter(self.tr("Pictures"))
+            self._window,
+            title,
+            self._last_folder(),
+            photo_filter(self.tr("Photos and films"), films=True),
         )
         self.open_paths([Path(file) for file in files])
 

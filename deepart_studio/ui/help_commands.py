@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon
@@ -54,7 +54,7 @@ class HelpCommands(QObject):
         dialog.exec()
         dialog.deleteLater()
 
-    def set_preference(self, row: Setting[str], value: str) -> None:
+    def set_preference(self, row: Setting[Any], value: Any) -> None:
         """Keep a preference; language and theme change at once."""
         try:
             self._window.settings.set(row, value)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -29,16 +30,18 @@ from deepart_studio.studio.notices import (
     report_text,
 )
 from deepart_studio.studio.paint_queue import PaintQueue
+from deepart_studio.studio.picture_library import PictureLibrary
 from deepart_studio.studio.studio import Studio
 from deepart_studio.ui import icons, menus
-from deepart_studio.ui.brush_bar import below
 from deepart_studio.ui.canvas import CanvasView
 from deepart_studio.ui.command_palette import CommandPalette
 from deepart_studio.ui.commands import command_table
 from deepart_studio.ui.export_commands import ExportCommands
 from deepart_studio.ui.file_commands import FileCommands
+from deepart_studio.ui.film_commands import FilmCommands
 from deepart_studio.ui.help_commands import HelpCommands
 from deepart_studio.ui.languages import Languages
+from deepart_studio.ui.library_commands import LibraryCommands
 from deepart_studio.ui.notice_bar import NoticeBar
 from deepart_studio.ui.painting_panel import PaintingPanel
 from deepart_studio.ui.presenter import Presenter
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         studio: Studio,
         exporter: Exporter,
         queue: PaintQueue,
+        library: PictureLibrary,
         theme: Theme,
         languages: Languages,
         settings: Settings,
@@ -89,13 +93,16 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.files = FileCommands(self)
         self.exports = ExportCommands(self, exporter)
+        self.films = FilmCommands(self)
         self.styles = StyleCommands(self)
         self.wall = WallCommands(self)
         self.pages.addWidget(self.wall.view)
         self.queue = QueueCommands(self, queue)
         self.pages.addWidget(self.queue.view)
+        self.library = LibraryCommands(self, library)
+        self.pages.addWidget(self.library.view)
         self.regions = RegionCommands(self)
-        self.setCentralWidget(below(self.regions.bar, self.pages))
+        self.setCentralWidget(stacked(self.regions.bar, self.pages, self.films.bar))
         self.help = HelpCommands(self)
         self.style_dock = self._dock(
             "styles", self.styles.gallery, Qt.DockWidgetArea.LeftDockWidgetArea
@@ -123,8 +130,10 @@ class MainWindow(QMainWindow):
         for row in self.actions_table.table:
             if row.icon:
                 self.actions_table[row.id].setIcon(icons.icon(row.icon, tokens))
-        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view, self.queue):
+        for part in (self.panel, self.status, self.notices, self.menus, self.wall.view):
             part.retint(tokens)
+        for page in (self.films.bar, self.queue, self.library):
+            page.retint(tokens)
         self.presenter.show_choices()
         self.regions.retint()
 
@@ -136,6 +145,7 @@ class MainWindow(QMainWindow):
         self.styles.show_styles()
         self.wall.show_styles()
         self.queue.show_words()
+        self.library.show_words()
         self.presenter.show_words()
         self.regions.refresh()
 
@@ -161,7 +171,21 @@ class MainWindow(QMainWindow):
         detail = self.tr("{kind}: {message}").format(kind=type(error).__name__, message=error)
         self.notify(Notice(words, Tone.ERROR, detail[:240], (button,)))
 
-    # -- commands that are about the window itself
+    # -- commands
+
+    def render(self) -> None:
+        """Paint at the chosen size; a film asks for a file first."""
+        if self.films.film is not None:
+            self.films.open_dialog()
+        else:
+            self.studio.render()
+
+    def cancel_rendering(self) -> None:
+        """Stop the photo's rendering, else the film's."""
+        if self.studio.renderer.order is not None:
+            self.studio.renderer.cancel()
+        else:
+            self.films.cancel()
 
     def toggle_compare(self) -> None:
         self.compare = not self.compare
@@ -180,8 +204,9 @@ class MainWindow(QMainWindow):
             compare=self.compare,
             exported=self.exports.exporter.exported,
             queue=self.queue.queue.is_open,
+            library=self.library.library.is_open,
         )
-        now = self.regions.situation(now)
+        now = self.films.situation(self.regions.situation(now))
         self.actions_table.update(now)
         self.actions_table.name_step("undo", self.studio.history.stack.undoText())
         self.actions_table.name_step("redo", self.studio.history.stack.redoText())
@@ -190,8 +215,9 @@ class MainWindow(QMainWindow):
     # -- layout kept between launches
 
     def layout_state(self) -> tuple[bytes, bytes]:
-        """Geometry, and where the docks are when the wall hides none."""
+        """Geometry, and where the docks are when no page hides any."""
         self.wall.leave()
+        self.library.library.leave()
         return bytes(self.saveGeometry().data()), bytes(self.saveState(LAYOUT_VERSION).data())
 
     def restore_layout(self, geometry: bytes, docks: bytes) -> None:
@@ -254,3 +280,15 @@ class MainWindow(QMainWindow):
     def _title(self, dock: QDockWidget, heading: str, menu_text: str) -> None:
         self._headings[dock.objectName()].setText(heading)
         dock.setWindowTitle(menu_text)
+
+
+def stacked(above: QWidget, page: QWidget, below: QWidget) -> QWidget:
+    """A page between two bars."""
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(above)
+    layout.addWidget(page, 1)
+    layout.addWidget(below)
+    return whole

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 LEFT = ("open", "", "undo", "redo")
 MIDDLE = (
-    *("wall", "queue", "brush", "", "zoom-out", "zoom-in", "fit", "actual"),
+    *("wall", "queue", "library", "brush", "", "zoom-out", "zoom-in", "fit", "actual"),
     *("", "compare", "original"),
 )
 RIGHT = ("add-to-queue", "export")
-WITH_WORDS = ("open", "wall", "queue", "export")
+WITH_WORDS = ("open", "wall", "queue", "library", "export")
 TOOL_ICON = QSize(20, 20)
 
 

@@ -48,6 +48,7 @@ class PaintingPanel(QWidget):
         self._parameters: Sequence[Parameter] = ()
         self._rendering = False
         self._can_paint = False
+        self._film = False
         self._tokens: Tokens | None = None
         self.sliders: dict[str, ValueSlider] = {}
 
@@ -138,6 +139,11 @@ class PaintingPanel(QWidget):
             self._rendering = rendering
             self._show_button()
 
+    def set_film(self, film: bool) -> None:
+        """The Render button asks where to when it is about a film."""
+        self._film = film
+        self._show_button()
+
     def set_can_paint(self, possible: bool) -> None:
         self._can_paint = possible
         self._show_button()
@@ -169,7 +175,8 @@ class PaintingPanel(QWidget):
 
     def _show_button(self) -> None:
         button = self.render_button
-        button.setText(self.tr("Cancel") if self._rendering else self.tr("Render"))
+        words = self.tr("Render film…") if self._film else self.tr("Render")
+        button.setText(self.tr("Cancel") if self._rendering else words)
         button.setToolTip("" if self._rendering else self.tr("Paint at the chosen size  (R)"))
         button.setProperty("primary", not self._rendering)
         button.setEnabled(self._rendering or self._can_paint)

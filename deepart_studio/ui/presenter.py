@@ -10,6 +10,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.studio.notices import Notice, Tone, translate_error
 from deepart_studio.studio.paintings import Painting, Photo
 from deepart_studio.studio.rendering import RenderState
+from deepart_studio.ui.durations import about
 
 if TYPE_CHECKING:
     from deepart_studio.inference.estimates import Estimate
@@ -66,10 +67,10 @@ class Presenter(QObject):
         panel.weights_changed.connect(self._weights_changed)
         panel.style_removed.connect(window.styles.take_out)
         panel.size_changed.connect(studio.set_long_side)
-        panel.render_clicked.connect(studio.render)
-        panel.cancel_clicked.connect(studio.renderer.cancel)
+        panel.render_clicked.connect(window.render)
+        panel.cancel_clicked.connect(window.cancel_rendering)
         panel.reset_clicked.connect(window.reset_values)
-        window.status.cancel_clicked.connect(studio.renderer.cancel)
+        window.status.cancel_clicked.connect(window.cancel_rendering)
         canvas.zoomChanged.connect(window.status.show_zoom)
         canvas.filesDropped.connect(files.open_paths)
         canvas.imageDropped.connect(files.open_image)
@@ -108,13 +109,14 @@ class Presenter(QObject):
     def _said(self, estimate: Estimate) -> str:
         """About how long, in steps that do not pretend to know better."""
         words = self.tr("Rendering {size}: about {time}, {memory} MB")
-        seconds = max(1, round(estimate.seconds))
-        time = self.tr("{seconds} s").format(seconds=seconds)
-        if seconds >= 90:
-            time = self.tr("{minutes} min").format(minutes=round(seconds / 60))
+        film = self._window.films.film
+        frames = 1
+        if film is not None and film.info.frames:
+            words = self.tr("The whole film, {size}: about {time}, {memory} MB")
+            frames = film.info.frames
         return words.format(
             size=f"{estimate.width} × {estimate.height}",
-            time=time,
+            time=about(estimate.seconds * frames),
             memory=round(estimate.bytes / 1e7) * 10,
         )
 
@@ -131,7 +133,6 @@ class Presenter(QObject):
     def _show_render(self, state: RenderState | None) -> None:
         self._window.status.show_render(state)
         self._window.canvas.set_progress(None if state is None else state.fraction)
-        self._window.panel.set_rendering(state is not None)
 
     def _show_model(self) -> None:
         loaded, window = self._studio.room.loaded, self._window

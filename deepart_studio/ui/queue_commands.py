@@ -14,7 +14,7 @@ from deepart_studio.batch.rows import AGAIN, Destination, State
 from deepart_studio.core.errors import UserError
 from deepart_studio.studio.paint_queue import PaintQueue
 from deepart_studio.studio.preferences import load_destination, save_destination
-from deepart_studio.ui.file_commands import picture_filter
+from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.queue import QueueView
 from deepart_studio.ui.queue_notices import QueueNotices
 from deepart_studio.ui.queue_rows import QueueRows
@@ -96,7 +96,7 @@ class QueueCommands(QObject):
     def add_dialog(self) -> None:
         title, label = self.tr("Add photos to the queue"), self.tr("Pictures")
         files, _ = QFileDialog.getOpenFileNames(
-            self._window, title, self._last_folder(), picture_filter(label)
+            self._window, title, self._last_folder(), photo_filter(label)
         )
         if files:
             self.queue.add_paths([Path(file) for file in files])
@@ -198,7 +198,7 @@ class QueueCommands(QObject):
             pages.setCurrentWidget(self.view)
             self.show()
             self.view.enter()
-        elif not self._studio.wall.is_open:
+        elif not (self._studio.wall.is_open or self._window.library.library.is_open):
             pages.setCurrentWidget(self._window.canvas)
             self._window.canvas.setFocus()
         self._show_progress()

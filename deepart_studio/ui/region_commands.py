@@ -90,7 +90,7 @@ class RegionCommands(QObject):
         elif self._tool.active and self._studio.renderer.order is None:
             self._set_brushing(False)
         else:
-            self._window.queue.cancel_or_leave()
+            self._window.library.cancel_or_leave()
 
     def set_brush(self, brush: Brush) -> None:
         self._tool.set_brush(brush)
@@ -104,7 +104,7 @@ class RegionCommands(QObject):
 
     def situation(self, now: Situation) -> Situation:
         """What is possible now with regions and the brush."""
-        self._panel.set_can_add(now.photo and not now.wall)
+        self._panel.set_can_add(now.photo and not (now.wall or now.film))
         return replace(
             now,
             region=self._desk.aim is not None,

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def _photo_in_sight(now: Situation) -> bool:
-    return now.photo and not now.wall
+    return now.photo and not (now.wall or now.film)
 
 
 def _region(now: Situation) -> bool:
-    return now.region and not now.wall
+    return now.region and not (now.wall or now.film)
 
 
 def _brush(now: Situation) -> bool:

@@ -57,6 +57,8 @@ class StatusBar(QStatusBar):
         self._timer = QTimer(self, interval=MEMORY_EVERY_MS)
         self._timer.timeout.connect(self._show_memory)
         self._seconds: float | None = None
+        self._film: tuple[str, float] | None = None
+        self._render: RenderState | None = None
         self.show_render(None)
         self.show_queue("")
         self.retranslate()
@@ -71,17 +73,22 @@ class StatusBar(QStatusBar):
 
     def show_render(self, state: RenderState | None) -> None:
         """Show or hide the progress of a rendering."""
-        self.bar.setVisible(state is not None)
-        self.cancel.setVisible(state is not None)
+        self._render = state
         if state is None:
-            self.state.clear()
+            self._show_work(*(self._film or ("", None)))
             return
-        self.bar.setValue(round(state.fraction * 1000))
         words = self.tr("Rendering {percent} %")
         if state.seconds_left is not None:
             words = self.tr("Rendering {percent} %, {seconds} s left")
         left = max(1, round(state.seconds_left or 0))
-        self.state.setText(words.format(percent=f"{state.fraction * 100:.0f}", seconds=left))
+        words = words.format(percent=f"{state.fraction * 100:.0f}", seconds=left)
+        self._show_work(words, state.fraction)
+
+    def show_film(self, words: str, fraction: float | None) -> None:
+        """Show or hide the progress of a film; a photo's rendering, being shorter, hides it."""
+        self._film = None if fraction is None else (words, fraction)
+        if self._render is None:
+            self._show_work(words, fraction)
 
     def show_queue(self, text: str) -> None:
         """How far the queue is, while it is painted; a click shows it."""
@@ -121,6 +128,12 @@ class StatusBar(QStatusBar):
         self.time.setToolTip(self.tr("Time that the last painting took"))
         self.memory.setToolTip(self.tr("Memory that the application uses"))
         self.offline.setText(self.tr("Offline: nothing leaves this computer"))
+
+    def _show_work(self, words: str, fraction: float | None) -> None:
+        self.bar.setVisible(fraction is not None)
+        self.cancel.setVisible(fraction is not None)
+        self.bar.setValue(round((fraction or 0) * 1000))
+        self.state.setText(words)
 
     def _show_fact(self, label: QLabel, text: str) -> None:
         label.setText(text)

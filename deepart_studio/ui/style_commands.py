@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from deepart_studio.studio.notices import Notice, Tone
 from deepart_studio.studio.style_choice import StyleChoice
 from deepart_studio.ui.blend_rows import THUMB, StyleCard
-from deepart_studio.ui.file_commands import picture_filter
+from deepart_studio.ui.file_commands import photo_filter
 from deepart_studio.ui.gallery import StyleGallery, StyleRow
 
 if TYPE_CHECKING:
@@ -63,14 +63,16 @@ class StyleCommands(QObject):
         self.gallery.reveal(style_id)
 
     def find(self) -> None:
-        """Put the cursor into the gallery's search field."""
+        """Put the cursor into the gallery's search field, or that of the page that is shown."""
+        if self._window.library.find():
+            return
         self._window.style_dock.show()
         self.gallery.focus_search()
 
     def add_dialog(self) -> None:
         title = self.tr("Use pictures as styles")
         files, _ = QFileDialog.getOpenFileNames(
-            self._window, title, QDir.homePath(), picture_filter(self.tr("Pictures"))
+            self._window, title, QDir.homePath(), photo_filter(self.tr("Pictures"))
         )
         self.add_files([Path(file) for file in files])
 

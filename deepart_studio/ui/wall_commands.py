@@ -53,6 +53,7 @@ class WallCommands(QObject):
         if self._wall.is_open:
             self.leave()
         else:
+            self._window.library.library.leave()  # it shows the docks again that the wall hides
             self._wall.open()
 
     def leave(self) -> None:
@@ -60,9 +61,11 @@ class WallCommands(QObject):
         self._wall.close()
 
     def cancel_or_leave(self) -> None:
-        """What Esc does: stop a rendering first, then go back to the picture."""
+        """What Esc does: stop a rendering, go back to the picture, stop a film."""
         if self._studio.renderer.order is not None:
             self._studio.renderer.cancel()
+        elif not self._wall.is_open and self._window.films.rendering_open_film:
+            self._window.films.cancel()
         else:
             self.leave()
 

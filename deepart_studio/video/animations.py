@@ -11,8 +11,10 @@ import numpy as np
 from PIL import Image
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.progress import Progress
 from deepart_studio.storage.problems import reading_problem
 from deepart_studio.video.frames import MILLISECOND, FilmInfo, Frame
+from deepart_studio.video.problems import no_readable_frame
 
 UNTOLD_MS = 100
 """How long browsers show a frame whose duration is 0."""
@@ -54,6 +56,32 @@ class AnimationReader:
                 alpha = None if (rgba[..., 3] == 255).all() else rgba[..., 3].copy()
                 yield Frame(np.ascontiguousarray(rgba[..., :3]), time, Fraction(duration), alpha)
                 time += Fraction(duration)
+
+    def frame_at(self, time: Fraction, progress: Progress) -> Frame:
+        """See ``FilmSource``; each frame builds on those before it, so that all are read."""
+        found: Frame | None = None
+        for frame in self.frames():
+            progress.check_cancelled()
+            if found is not None and frame.time > time:
+                break
+            found = frame
+        if found is None:
+            raise no_readable_frame(self._path.name)
+        return found
+
+    def seconds(self) -> float:
+        """See ``FilmSource``."""
+        milliseconds = 0
+        with _opened(self._path) as image:
+            for index in range(self.info.frames):
+                try:
+                    image.seek(index)
+                    if image.format == "WEBP":
+                        image.load()  # its durations are told with the pixels only
+                except Exception:  # noqa: BLE001 - decoders raise anything on damaged files
+                    break
+                milliseconds += round(image.info.get("duration") or UNTOLD_MS)
+        return milliseconds / 1000
 
 
 def _opened(path: Path) -> Image.Image:

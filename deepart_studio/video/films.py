@@ -12,9 +12,10 @@ import numpy as np
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Pixels
+from deepart_studio.core.progress import Progress
 from deepart_studio.storage.problems import reading_problem
 from deepart_studio.video.frames import USUAL_DURATION, FilmInfo, Frame
-from deepart_studio.video.problems import require_libraries, unreadable
+from deepart_studio.video.problems import no_readable_frame, require_libraries, unreadable
 
 if TYPE_CHECKING:
     import av
@@ -39,11 +40,7 @@ class FilmReader:
             stream = _moving_pictures(container, path.name)
             first = next((f for f in self._decoded(container, stream) if f.rgb is not None), None)
             if first is None or first.rgb is None:
-                raise UserError(
-                    "There is no frame in {name} that can be read.",
-                    "Copy the film again, or choose another one.",
-                    name=path.name,
-                )
+                raise no_readable_frame(path.name)
             height, width = first.rgb.shape[:2]
             aspect = stream.sample_aspect_ratio or Fraction(1)
             if (width > height) != (stream.width > stream.height):
@@ -61,6 +58,7 @@ class FilmReader:
                     (k, container.metadata[k]) for k in KEPT_TAGS if k in container.metadata
                 ),
             )
+            self._seconds = _estimated_seconds(container, stream)
         self.cut_off = False
 
     def frames(self) -> Iterator[Frame]:
@@ -69,8 +67,47 @@ class FilmReader:
         with open_film(self._path) as container:
             yield from self._decoded(container, _moving_pictures(container, self._path.name))
 
+    def frame_at(self, time: Fraction, progress: Progress) -> Frame:
+        """Read from the key frame before it; otherwise see ``FilmSource``."""
+        import av
+
+        with open_film(self._path) as container:
+            stream = _moving_pictures(container, self._path.name)
+            step = Fraction(stream.time_base or USUAL_DURATION)
+            try:
+                container.seek(round((time + film_start(container)) / step), stream=stream)
+            except av.error.FFmpegError:  # a film without an index: from the beginning
+                progress.check_cancelled()
+            found: tuple[av.VideoFrame, Fraction] | None = None
+            for frame, begins, _ in self._shown(container, stream):
+                progress.check_cancelled()
+                if frame is None:
+                    continue
+                if found is not None and begins > time:
+                    break
+                found = (frame, begins)
+            if found is not None:
+                return Frame(_upright_rgb(found[0]), found[1])
+        first = next((frame for frame in self.frames() if frame.rgb is not None), None)
+        if first is None:
+            raise no_readable_frame(self._path.name)
+        return first
+
+    def seconds(self) -> float:
+        """See ``FilmSource``."""
+        return self._seconds
+
     def _decoded(self, container: InputContainer, stream: VideoStream) -> Iterator[Frame]:
-        """Packets come in the order of decoding: broken ones wait until their time has come."""
+        for frame, time, duration in self._shown(container, stream):
+            yield Frame(None if frame is None else _upright_rgb(frame), time, duration)
+
+    def _shown(
+        self, container: InputContainer, stream: VideoStream
+    ) -> Iterator[tuple[av.VideoFrame | None, Fraction, Fraction | None]]:
+        """Frames (None when broken) with time and duration, not yet made into pixels.
+
+        Packets come in the order of decoding: broken ones wait until their time has come.
+        """
         import av
 
         start, step = film_start(container), Fraction(stream.time_base or USUAL_DURATION)
@@ -87,11 +124,11 @@ class FilmReader:
                     continue
                 time = frame.pts * step - start
                 while broken and broken[0] < time:
-                    yield Frame(None, heapq.heappop(broken))
+                    yield None, heapq.heappop(broken), None
                 duration = frame.duration * step if frame.duration else None
-                yield Frame(None if frame.is_corrupt else _upright_rgb(frame), time, duration)
+                yield None if frame.is_corrupt else frame, time, duration
         while broken:
-            yield Frame(None, heapq.heappop(broken))
+            yield None, heapq.heappop(broken), None
 
     def _packets(
         self, container: InputContainer, stream: VideoStream
@@ -142,6 +179,14 @@ def _estimated_frames(container: InputContainer, stream: VideoStream) -> int:
         return stream.frames
     seconds = Fraction(container.duration or 0, 1_000_000)
     return round(seconds * (stream.average_rate or 0))
+
+
+def _estimated_seconds(container: InputContainer, stream: VideoStream) -> float:
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    if container.duration:
+        return container.duration / 1_000_000
+    return stream.frames / float(stream.average_rate or 25)
 
 
 def _upright_rgb(frame: av.VideoFrame) -> Pixels:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from deepart_studio.core.pictures import Pixels
+from deepart_studio.core.progress import Progress
 
 MILLISECOND = Fraction(1, 1000)
 USUAL_DURATION = Fraction(1, 25)
@@ -57,6 +58,15 @@ class FilmSource(Protocol):
     cut_off: bool  # known after reading: the file ended in the middle
 
     def frames(self) -> Iterator[Frame]: ...
+
+    def frame_at(self, time: Fraction, progress: Progress) -> Frame:
+        """What is shown ``time`` seconds after the beginning, without reading all before it.
+
+        Where that frame cannot be read, one beside it. Raises Cancelled, UserError.
+        """
+
+    def seconds(self) -> float:
+        """How long it is shown, 0 if unknown; of an animation all frames are read for it."""
 
 
 def in_order(frames: Iterable[Frame]) -> Iterator[Frame]:

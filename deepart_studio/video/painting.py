@@ -6,11 +6,12 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain, islice
 from pathlib import Path
+from typing import TypeVar
 
 from deepart_studio.core.errors import UserError
 from deepart_studio.core.pictures import Picture
@@ -27,10 +28,11 @@ from deepart_studio.video.finishing import write_film
 from deepart_studio.video.frame_artist import FrameArtist
 from deepart_studio.video.frames import FilmSource, Frame, in_order
 from deepart_studio.video.kinds import FILM_FORMATS, film_format
-from deepart_studio.video.parts import PART_FRAMES, Parts, State
-from deepart_studio.video.problems import require_libraries, writing_to
+from deepart_studio.video.parts import PART_FRAMES, Parts, State, has_parts
+from deepart_studio.video.problems import no_readable_frame, require_libraries, writing_to
 from deepart_studio.video.sources import file_sha256, open_source
 
+T = TypeVar("T")
 METHOD = 1
 """Raised when the same film would be painted otherwise, so that old parts are not gone on with."""
 _PAINTING = 0.95  # of the progress; the rest is for putting the parts together
@@ -67,12 +69,25 @@ class PaintedFilm:
 class FilmPainter:
     """Paints one film. Stopped in the middle, it keeps its parts for another run."""
 
-    def __init__(self, pipeline: StylePipeline, wish: FilmWish, *, overwrite: bool = False) -> None:
-        """Use it where the pipeline is used: in the engine's thread."""
+    def __init__(
+        self,
+        pipeline: StylePipeline,
+        wish: FilmWish,
+        *,
+        overwrite: bool = False,
+        between_frames: Callable[[], None] | None = None,
+    ) -> None:
+        """Use it where the pipeline is used: in the engine's thread.
+
+        ``between_frames`` is called before each frame, so that shorter work can go before it.
+        """
         self._pipeline = pipeline
         self._wish = wish
         self._overwrite = overwrite
+        self._between_frames = between_frames or _nothing
         self.kept_frames = 0  # finished, and safe on the disk
+        self.read_frames = 0  # those before the frame that is being painted
+        self.finishing = False  # all are painted, and the parts are being put together
 
     def paint(
         self,
@@ -92,9 +107,7 @@ class FilmPainter:
         self._check_free(output)
         encoder = choose_encoder(format_id)
         source = open_source(source_path)
-        digest = file_sha256(source_path, progress)
-        request = self._request(source, digest)
-        parts, request = self._identified(output, encoder, request)
+        parts, request = self._identified(source, output, encoder, progress)
         state = parts.load()
         self.kept_frames = state.read
         if state.read and on_resume is not None:
@@ -102,6 +115,7 @@ class FilmPainter:
         time_base = time_base_for(encoder, source.info)
         try:
             state = self._paint_parts(source, parts, state, encoder, time_base, request, progress)
+            self.finishing = True
             rest = progress.sub(_PAINTING, 1 - _PAINTING)
             copied = self._put_together(
                 source, output, format_id, parts, state, time_base, request, rest
@@ -124,14 +138,25 @@ class FilmPainter:
             request=request,
         )
 
+    def frames_kept_before(
+        self, source_path: Path, output: Path, progress: Progress | None = None
+    ) -> int:
+        """How many frames an earlier ``paint`` with the same arguments left to go on from.
+
+        From any thread. Raises Cancelled, UserError as ``paint``.
+        """
+        if not has_parts(output):
+            return 0
+        require_libraries()
+        encoder = choose_encoder(film_format(output))
+        source = open_source(source_path)
+        parts, _ = self._identified(source, output, encoder, progress or Progress())
+        return parts.load().read
+
     def _request(self, source: FilmSource, digest: str) -> StyleRequest:
         opening = next((f for f in source.frames() if f.rgb is not None), None)
         if opening is None or opening.rgb is None:
-            raise UserError(
-                "There is no frame in {name} that can be read.",
-                "Copy the film again, or choose another one.",
-                name=source.info.path.name,
-            )
+            raise no_readable_frame(source.info.path.name)
         return self._pipeline.request(
             Picture(opening.rgb, sha256=digest),
             self._wish.styles,
@@ -140,11 +165,12 @@ class FilmPainter:
         )
 
     def _identified(
-        self, output: Path, encoder: Encoder, request: StyleRequest
+        self, source: FilmSource, output: Path, encoder: Encoder, progress: Progress
     ) -> tuple[Parts, StyleRequest]:
         """The same film with the same wish has the same parts, and the same file in the end."""
         import av
 
+        request = self._request(source, file_sha256(source.info.path, progress))
         nameless = dataclasses.replace(request, id="")
         told = [
             nameless.to_json(),
@@ -186,6 +212,8 @@ class FilmPainter:
                 PartWriter(path, encoder, time_base, source.info) as writer,
             ):
                 for frame in chain([first], islice(frames, PART_FRAMES - 1)):
+                    self._between_frames()
+                    self.read_frames = read
                     step = self._step(progress, read, source.info.frames)
                     carried, alpha = artist.paint(frame, carried, step)
                     step.check_cancelled()
@@ -219,8 +247,13 @@ class FilmPainter:
                 )
             frames = read_parts(files, state.times, time_base, progress)
             write = write_gif if format_id == "gif" else write_webp
-            write(path, frames, source.info.plays, recipe)
+            write(path, self._pausing(frames), source.info.plays, recipe)
             return not source.info.has_sound
+
+    def _pausing(self, frames: Iterator[T]) -> Iterator[T]:
+        for frame in frames:
+            self._between_frames()
+            yield frame
 
     def _check_free(self, output: Path) -> None:
         if os.path.lexists(output) and not self._overwrite:
@@ -239,6 +272,10 @@ class FilmPainter:
         step = progress.sub(index * share, share)
         step.report(0.0, f"{index + 1}/{frames}" if frames else f"{index + 1}")
         return step
+
+
+def _nothing() -> None:
+    """Nobody waits between two frames."""
 
 
 def _ticks(

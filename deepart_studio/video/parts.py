@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ FORMAT = 1
 PART_FRAMES = 24
 """Frames in a part: at most so many are painted again after an interruption."""
 _SHOWN_DIGITS = 8
+_UNFINISHED = " - unfinished "
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,21 @@ class State:
     times: tuple[tuple[int, int], ...] = ()
 
 
+def has_parts(output: Path) -> bool:
+    """Whether there are parts of any film that was to become ``output``; a quick look."""
+    try:
+        return any(output.parent.glob(escape(f"{output.name}{_UNFINISHED}") + "*"))
+    except OSError:
+        return False
+
+
 class Parts:
     """The folder of an unfinished film. ``fingerprint`` is the hash of all that determines it."""
 
     def __init__(self, output: Path, fingerprint: str) -> None:
         shown = fingerprint[:_SHOWN_DIGITS]
         # The film's settings are in the name: another wish never takes or removes these parts.
-        self.folder = output.with_name(f"{output.name} - unfinished {shown}")
+        self.folder = output.with_name(f"{output.name}{_UNFINISHED}{shown}")
         self.output = output
         self._fingerprint = fingerprint
 

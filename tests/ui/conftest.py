@@ -13,6 +13,7 @@ from deepart_studio.app import StudioApp
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
 from tests.support.brushing import is_painted
 from tests.support.drawn import photo_file
+from tests.support.queueing import prepared
 from tests.support.tiny_models import tiny_style_model
 
 Launch = Callable[..., StudioApp]
@@ -75,3 +76,19 @@ def painter(running: StudioApp, qtbot, photo_path) -> StudioApp:
     running.window.activateWindow()  # keys go to the window in front
     qtbot.waitUntil(running.window.isActiveWindow)
     return running
+
+
+@pytest.fixture
+def album(tmp_path: Path) -> Path:
+    """A folder with three photos."""
+    folder = tmp_path / "album"
+    folder.mkdir()
+    for number in range(3):
+        photo_file(folder / f"{number}.png", 96 + 8 * number, 64, seed=number)
+    return folder
+
+
+@pytest.fixture
+def desk(running: StudioApp, tmp_path: Path) -> StudioApp:
+    """The application with a style chosen and a place for paintings."""
+    return prepared(running, tmp_path)

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
-from deepart_studio.storage.settings import LANGUAGE, MEMORY_GB, PROVIDER, THEME, Setting, Settings
+from deepart_studio.storage.settings import (
+    LANGUAGE,
+    LIBRARY_ADDS,
+    MEMORY_GB,
+    PROVIDER,
+    THEME,
+    Setting,
+    Settings,
+)
 from deepart_studio.ui.languages import LANGUAGES
 from deepart_studio.ui.size_choice import QuietComboBox
 
@@ -13,7 +29,7 @@ from deepart_studio.ui.size_choice import QuietComboBox
 class PreferencesDialog(QDialog):
     """``chosen`` tells which row has which value now."""
 
-    chosen = Signal(object, str)  # Setting, value
+    chosen = Signal(object, object)  # Setting, value
     rows = (LANGUAGE, THEME, MEMORY_GB, PROVIDER)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
@@ -35,6 +51,10 @@ class PreferencesDialog(QDialog):
         self._note.setProperty("role", "small")
         self._note.setWordWrap(True)
         form.addRow("", self._note)
+        self.library_adds = QCheckBox()
+        self.library_adds.setChecked(settings.get(LIBRARY_ADDS))
+        self.library_adds.toggled.connect(lambda on: self.chosen.emit(LIBRARY_ADDS, on))
+        form.addRow("", self.library_adds)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -56,6 +76,7 @@ class PreferencesDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Preferences"))
+        self.library_adds.setText(self.tr("Add saved paintings to the library"))
         system = self.tr("Like the system")
         texts = {
             LANGUAGE: (self.tr("Language"), [("system", system), *LANGUAGES]),

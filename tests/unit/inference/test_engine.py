@@ -155,6 +155,43 @@ def test_a_preview_goes_before_waiting_jobs_and_stops_none(engine: Engine) -> No
     assert order == ["preview", "job"]
 
 
+def test_a_long_job_lets_others_pass_between_its_steps(engine: Engine) -> None:
+    order: list[str] = []
+    gate = Gate()
+
+    def long(progress: Progress) -> None:
+        gate(progress)
+        engine.let_others_pass()
+        order.append("long")
+
+    job = engine.submit(long)
+    assert gate.begun.wait(PATIENCE_S)
+    short = engine.submit(lambda _: order.append("short"))
+    preview = engine.submit(lambda _: order.append("preview"), lane="preview")
+    gate.may_end.set()
+    for each in (job, short, preview):
+        each.result(PATIENCE_S)
+    assert order == ["preview", "short", "long"]
+
+
+def test_a_long_job_and_the_one_that_it_lets_pass_are_both_stopped_by_closing() -> None:
+    engine = Engine()
+    gates = [Gate(), Gate()]
+
+    def long(progress: Progress) -> None:
+        gates[0](progress)
+        engine.let_others_pass()
+        progress.check_cancelled()
+
+    job, other = engine.submit(long), engine.submit(gates[1])
+    gates[0].may_end.set()
+    assert gates[1].begun.wait(PATIENCE_S)
+    engine.close()
+    for each in (job, other):
+        with pytest.raises(Cancelled):
+            each.result(0)
+
+
 def test_a_job_may_be_asked_for_when_another_is_done(engine: Engine) -> None:
     gate = Gate()
     engine.submit(gate)

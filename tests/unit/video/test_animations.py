@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from deepart_studio.core.progress import Progress
 from deepart_studio.storage.recipes import read_recipe
 from deepart_studio.video.animations import AnimationReader
 from tests.support.films import animation_file, film_file, frames_of, moving_frames, times_of
@@ -106,3 +108,13 @@ def test_a_cut_off_animation_is_painted_as_far_as_it_goes(tmp_path: Path, paint:
     animation.write_bytes(data[: len(data) * 2 // 3])
     painted = paint(animation, tmp_path / "painted.gif")
     assert 1 <= painted.frames < 6
+
+
+@pytest.mark.parametrize("ending", [".gif", ".webp", ".png"])
+def test_any_frame_of_an_animation_can_be_gone_to(tmp_path: Path, ending: str) -> None:
+    path = animation_file(tmp_path / f"in{ending}", moving_frames(6), DURATIONS, loop=0)
+    reader = AnimationReader(path)
+    assert reader.seconds() == pytest.approx(sum(DURATIONS) / 1000)
+    for milliseconds, index in ((0, 0), (149, 1), (399, 2), (5000, 5)):
+        found = reader.frame_at(Fraction(milliseconds, 1000), Progress())
+        assert float(found.time) == pytest.approx(sum(DURATIONS[:index]) / 1000)

@@ -9,8 +9,9 @@ import av
 import numpy as np
 import pytest
 
-from deepart_studio.core.errors import UserError
+from deepart_studio.core.errors import Cancelled, UserError
 from deepart_studio.core.pictures import Picture
+from deepart_studio.core.progress import Progress
 from deepart_studio.core.requests import StyleRequest
 from deepart_studio.inference.style import StylePipeline
 from deepart_studio.video.films import FilmReader
@@ -235,3 +236,29 @@ def test_frames_last_until_the_next_one_and_never_go_back_in_time() -> None:
     shown = list(in_order(Frame(None, time) for time in times))
     assert [frame.time for frame in shown] == [0, 1, 3, 4]
     assert [frame.duration for frame in shown] == [1, 2, 1, Fraction(1, 25)]
+
+
+@pytest.mark.parametrize(("ending", "codec"), [(".mp4", "mpeg4"), (".webm", "libvpx")])
+def test_any_frame_can_be_gone_to(tmp_path: Path, ending: str, codec: str) -> None:
+    film = film_file(tmp_path / f"film{ending}", moving_frames(12), codec=codec)
+    reader, frames = FilmReader(film), frames_of(film)
+    for index in (0, 7, 11, 3):
+        found = reader.frame_at(Fraction(2 * index + 1, 50), Progress())
+        assert found.rgb is not None
+        assert np.abs(found.rgb.astype(int) - frames[index]).max() < 4
+    assert reader.seconds() == pytest.approx(0.48, abs=0.05)
+
+
+def test_beyond_the_end_the_last_frame_is_shown(tmp_path: Path) -> None:
+    film = film_file(tmp_path / "film.mp4", moving_frames(12), late=2.0)
+    found = FilmReader(film).frame_at(Fraction(90), Progress())
+    assert found.rgb is not None
+    assert np.abs(found.rgb.astype(int) - frames_of(film)[-1]).max() < 4
+
+
+def test_looking_for_a_frame_can_be_cancelled(tmp_path: Path) -> None:
+    film = film_file(tmp_path / "film.mp4", moving_frames(12))
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        FilmReader(film).frame_at(Fraction(0), progress)

@@ -165,3 +165,27 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path, film: Path, pa
 def test_the_parts_folder_is_named_after_the_film_and_the_wish(tmp_path: Path) -> None:
     folder = parts.Parts(tmp_path / "painted.mp4", "0123456789abcdef").folder
     assert folder == tmp_path / "painted.mp4 - unfinished 01234567"
+
+
+def test_what_was_finished_before_is_known_without_painting(
+    tmp_path: Path, film: Path, pipeline: StylePipeline
+) -> None:
+    output = tmp_path / "painted.mp4"
+    wish = FilmWish([(pipeline.find("Red chalk"), 1.0)])
+    assert FilmPainter(pipeline, wish).frames_kept_before(film, output) == 0
+    with pytest.raises(Cancelled):
+        FilmPainter(pipeline, wish).paint(film, output, cancelling_at(8))
+    assert FilmPainter(pipeline, wish).frames_kept_before(film, output) == 6
+    other = FilmWish([(pipeline.find("Red chalk"), 1.0)], {"strength": 0.5})
+    assert FilmPainter(pipeline, other).frames_kept_before(film, output) == 0
+    assert FilmPainter(pipeline, wish).frames_kept_before(film, tmp_path / "else.mp4") == 0
+
+
+def test_shorter_work_can_go_between_two_frames(
+    tmp_path: Path, film: Path, pipeline: StylePipeline
+) -> None:
+    paused: list[int] = []
+    wish = FilmWish([(pipeline.find("Red chalk"), 1.0)])
+    painter = FilmPainter(pipeline, wish, between_frames=lambda: paused.append(painter.kept_frames))
+    painter.paint(film, tmp_path / "painted.mp4")
+    assert paused == [0, 0, 0, 3, 3, 3, 6, 6, 6, 9]

@@ -1,10 +1,29 @@
-"""The options that set a painting's parameters, the same for every command that paints."""
+"""Options that several commands share: a painting's settings, its file, who paints it."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 import typer
+
+from deepart_studio.cli.options import Icc
+
+SOME_FAILED = 2
+"""Exit code when some of the photos failed."""
+
+Size = Annotated[str, typer.Option(metavar="PIXELS|full", help="Long side of the painting.")]
+Quality = Annotated[int, typer.Option(help="Of JPEG and WebP, 1 to 100.")]
+IccChoice = Annotated[Icc, typer.Option(help="sRGB colours, or the photo's own profile.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace existing files.")]
+ModelId = Annotated[str | None, typer.Option(help="See deepart models list.")]
+Provider = Annotated[str, typer.Option(help="auto, cpu, cuda, directml, coreml or openvino.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
+StyleOption = typer.Option(
+    "--style",
+    "-s",
+    metavar="NAME|PICTURE[:WEIGHT]",
+    help="A style's name, or a picture to take it from. Repeat it to blend.",
+)
 
 Strength = Annotated[
     float | None, typer.Option(help="0 keeps the photo, 1 is all style (default).")

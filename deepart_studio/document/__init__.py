@@ -1,0 +1,1 @@
+"""Pictures made of layers, and the OpenRaster files that keep them."""

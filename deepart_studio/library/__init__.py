@@ -1,0 +1,1 @@
+"""The library: a catalogue of pictures that were made or imported, with no window."""
