@@ -60,3 +60,15 @@ def train_gan_export(context: typer.Context) -> int:
 def train_classifier(context: typer.Context) -> int:
     """Train the classic network that tells digits, or classes of your own, apart."""
     return _run_trainer(["classifier", *context.args])
+
+
+@train_app.command("text", context_settings=_PASS_ON)
+def train_text(context: typer.Context) -> int:
+    """Train a network for Chinese verse on files of poems."""
+    return _run_trainer(["text", *context.args])
+
+
+@train_app.command("text-export", context_settings=_PASS_ON)
+def train_text_export(context: typer.Context) -> int:
+    """Make a model of a trained run for verse: ONNX graph, vocabulary, index, card."""
+    return _run_trainer(["text-export", *context.args])

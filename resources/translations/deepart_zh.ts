@@ -1043,6 +1043,10 @@
         <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
+        <source>&quot;{word}&quot; is not written in Chinese characters.</source>
+        <translation>“{word}”不是汉字。</translation>
+    </message>
+    <message>
         <source>8 bits work in every format, 16 bits in TIFF.</source>
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
     </message>
@@ -1075,12 +1079,20 @@
         <translation>请检查路径。</translation>
     </message>
     <message>
+        <source>Chinese verse needs Chinese keywords, for example 明月.</source>
+        <translation>写诗词要用汉字作关键词，例如“明月”。</translation>
+    </message>
+    <message>
         <source>Choose 0 to 5.</source>
         <translation>请选择 0 到 5。</translation>
     </message>
     <message>
         <source>Choose WebP, or install Pillow&apos;s own wheel.</source>
         <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
+    </message>
+    <message>
+        <source>Choose a commoner one of like meaning.</source>
+        <translation>请换一个意思相近的常用字。</translation>
     </message>
     <message>
         <source>Choose a number from 0 (all alike) to 1 (all variety), or up to 1.5.</source>
@@ -1097,6 +1109,14 @@
     <message>
         <source>Choose a whole number from 0 to {largest}.</source>
         <translation>请选择 0 到 {largest} 之间的整数。</translation>
+    </message>
+    <message>
+        <source>Choose another form, or install a newer model.</source>
+        <translation>请选择其他体裁，或安装新的模型。</translation>
+    </message>
+    <message>
+        <source>Choose another form.</source>
+        <translation>请选择其他体裁。</translation>
     </message>
     <message>
         <source>Choose another style for this photo, or add the picture of the style again.</source>
@@ -1127,8 +1147,28 @@
         <translation>文件名请以 .png、.jpg、.webp、.avif、.tif 或 .pdf 结尾。</translation>
     </message>
     <message>
+        <source>Give 2, 4 or 8 characters, or name a form with as many lines.</source>
+        <translation>请给 2、4 或 8 个字，或指定句数相同的体裁。</translation>
+    </message>
+    <message>
+        <source>Give at most one for each line.</source>
+        <translation>每句最多一个。</translation>
+    </message>
+    <message>
+        <source>Give fewer keywords, another form or another seed.</source>
+        <translation>请减少关键词，或换一种体裁或种子。</translation>
+    </message>
+    <message>
+        <source>Give fewer or shorter keywords, or choose another form.</source>
+        <translation>请减少或缩短关键词，或选择其他体裁。</translation>
+    </message>
+    <message>
         <source>Give it a name.</source>
         <translation>请给它起个名字。</translation>
+    </message>
+    <message>
+        <source>Give one character for each line, or choose another form.</source>
+        <translation>请每句给一个字，或选择其他体裁。</translation>
     </message>
     <message>
         <source>Install that version again to use it.</source>
@@ -1161,6 +1201,14 @@
     <message>
         <source>No class was chosen.</source>
         <translation>没有选择类别。</translation>
+    </message>
+    <message>
+        <source>No form of regulated verse has {count} lines for the acrostic.</source>
+        <translation>没有 {count} 句的格律诗可用于这首藏头诗。</translation>
+    </message>
+    <message>
+        <source>No poem was found that meets all wishes.</source>
+        <translation>没有找到满足所有要求的诗。</translation>
     </message>
     <message>
         <source>No style is chosen for the queue.</source>
@@ -1207,6 +1255,10 @@
         <translation>锐化不能是 {value}。</translation>
     </message>
     <message>
+        <source>Shorten it, or choose a form with longer lines.</source>
+        <translation>请缩短它，或选择句子更长的体裁。</translation>
+    </message>
+    <message>
         <source>Something unexpected went wrong ({kind}: {reason}).</source>
         <translation>发生了意外问题（{kind}：{reason}）。</translation>
     </message>
@@ -1225,6 +1277,14 @@
     <message>
         <source>The CPU is used instead.</source>
         <translation>已改用处理器。</translation>
+    </message>
+    <message>
+        <source>The acrostic has {count} characters, but {form} has {lines} lines.</source>
+        <translation>藏头有 {count} 个字，而{form}有 {lines} 句。</translation>
+    </message>
+    <message>
+        <source>The character &quot;{character}&quot; is too rare: the model has not learned it.</source>
+        <translation>“{character}”字太生僻，模型没有学过。</translation>
     </message>
     <message>
         <source>The classes of the model &quot;{id}&quot; cannot be read.</source>
@@ -1263,8 +1323,20 @@
         <translation>{name} 中的文件 {file} 无法保留。</translation>
     </message>
     <message>
+        <source>The files of the model &quot;{id}&quot; cannot be read.</source>
+        <translation>无法读取模型“{id}”的文件。</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The keyword &quot;{word}&quot; is too long: a line has room for {room} characters.</source>
+        <translation>关键词“{word}”太长：一句只容得下 {room} 个字。</translation>
+    </message>
+    <message>
+        <source>The keywords and the acrostic leave no place for a rhyme in {form}.</source>
+        <translation>关键词和藏头让{form}无法押韵。</translation>
     </message>
     <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
@@ -1319,6 +1391,10 @@
         <translation>蒙版 {name} 是空的，什么也画不出来。</translation>
     </message>
     <message>
+        <source>The model &quot;{id}&quot; cannot be used.</source>
+        <translation>模型“{id}”无法使用。</translation>
+    </message>
+    <message>
         <source>The model &quot;{id}&quot; cannot be used:</source>
         <translation>模型“{id}”无法使用：</translation>
     </message>
@@ -1371,8 +1447,16 @@
         <translation>模型文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
+        <source>The model has not learned the form {form}.</source>
+        <translation>模型没有学过{form}。</translation>
+    </message>
+    <message>
         <source>The model is still being opened.</source>
         <translation>模型仍在打开中。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary cannot be read.</source>
+        <translation>无法读取模型的字表。</translation>
     </message>
     <message>
         <source>The name {name} is too long.</source>
@@ -1473,6 +1557,10 @@
     <message>
         <source>There is no folder {folder}.</source>
         <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is no form named &quot;{name}&quot;.</source>
+        <translation>没有名为“{name}”的体裁。</translation>
     </message>
     <message>
         <source>There is no format named &quot;{name}&quot;.</source>
@@ -1603,6 +1691,10 @@
         <translation>无法读取 manifest.json。</translation>
     </message>
     <message>
+        <source>{count} keywords are too many for the {lines} lines of {form}.</source>
+        <translation>{form}只有 {lines} 句，容不下 {count} 个关键词。</translation>
+    </message>
+    <message>
         <source>{count} of the files could not be put in the queue, such as {name}.</source>
         <translation>有 {count} 个文件无法加入队列，例如 {name}。</translation>
     </message>
@@ -1617,6 +1709,10 @@
     <message>
         <source>{format} pictures can have at most {limit} pixels on a side.</source>
         <translation>{format} 图片每边最多 {limit} 像素。</translation>
+    </message>
+    <message>
+        <source>{form} repeats a line and cannot be an acrostic.</source>
+        <translation>{form}有叠句，不能藏头。</translation>
     </message>
     <message>
         <source>{name} cannot be used on this computer.</source>
