@@ -17,6 +17,7 @@ from deepart_studio.cli.classify import classify
 from deepart_studio.cli.generate import generate
 from deepart_studio.cli.library_commands import library_app
 from deepart_studio.cli.model_commands import models_app, styles
+from deepart_studio.cli.poem import poem
 from deepart_studio.cli.queue_commands import queue_app
 from deepart_studio.cli.recipe import recipe_app
 from deepart_studio.cli.sheet import sheet
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.command()(stylize)
 app.command()(sheet)
+app.command()(poem)
 app.command()(styles)
 app.command()(generate)
 app.command()(upscale)

@@ -72,3 +72,15 @@ def train_upscaler(context: typer.Context) -> int:
 def train_upscaler_export(context: typer.Context) -> int:
     """Make a model of a trained upscaler: ONNX graphs, preview, card."""
     return _run_trainer(["upscaler-export", *context.args])
+
+
+@train_app.command("text", context_settings=_PASS_ON)
+def train_text(context: typer.Context) -> int:
+    """Train a network for Chinese verse on files of poems."""
+    return _run_trainer(["text", *context.args])
+
+
+@train_app.command("text-export", context_settings=_PASS_ON)
+def train_text_export(context: typer.Context) -> int:
+    """Make a model of a trained run for verse: ONNX graph, vocabulary, index, card."""
+    return _run_trainer(["text-export", *context.args])

@@ -15,8 +15,8 @@ _TENSOR: dict[str, Any] = {
     "type": "object",
     "properties": {
         "name": {"type": "string", "minLength": 1},
-        "dtype": {"enum": ["float32"]},
-        "layout": {"enum": ["NCHW", "NC", "NLC", "weights"]},
+        "dtype": {"enum": ["float32", "int64"]},
+        "layout": {"enum": ["NCHW", "NC", "NLC", "N", "weights"]},
         "range": {
             "type": "array",
             "items": {"type": "number"},

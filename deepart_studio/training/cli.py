@@ -1,4 +1,4 @@
-"""``deepart train style | export | perceptual``: the trainer's command line.
+"""``deepart train style | export | perceptual | text | text-export``: the trainer's command line.
 
 Prints one line per report; everything else (stats.jsonl, samples.jpg, checkpoint.pt) is in --out.
 """
@@ -30,6 +30,7 @@ from deepart_studio.training.style_data import Source, draw_crops
 from deepart_studio.training.style_eval import draw_validation
 from deepart_studio.training.style_export import export_style_package, read_style_list
 from deepart_studio.training.style_trainer import StyleRecipe, StyleTrainer
+from deepart_studio.training.text_cli import add_commands, export_text, train_text
 
 PERCEPTUAL_ID = "perceptual-slim"
 OF_GANS = ("gan", "gan-export")
@@ -50,7 +51,13 @@ def main(argv: list[str]) -> int:
     parser = _parser()
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
-    commands = {"style": _style, "export": _export, "perceptual": _perceptual}
+    commands = {
+        "style": _style,
+        "export": _export,
+        "perceptual": _perceptual,
+        "text": train_text,
+        "text-export": export_text,
+    }
     commands[args.command](args)
     return 0
 
@@ -90,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     perceptual.add_argument("--out", type=Path, required=True, help="folder of the model")
     perceptual.add_argument("--steps", type=int, default=250)
     perceptual.add_argument("--threads", type=int, default=2)
+    add_commands(commands)
     return parser
 
 

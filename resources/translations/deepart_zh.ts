@@ -1500,8 +1500,16 @@
         <translation>请选择不超过 {size} 像素的长边（--size {size}），关闭其他程序，或在设置中提高内存上限。</translation>
     </message>
     <message>
+        <source>&quot;{word}&quot; is not written in Chinese characters.</source>
+        <translation>“{word}”不是汉字。</translation>
+    </message>
+    <message>
         <source>8 bits work in every format, 16 bits in TIFF.</source>
         <translation>所有格式都支持 8 位，16 位仅限 TIFF。</translation>
+    </message>
+    <message>
+        <source>A picture cannot be enlarged {factor} times.</source>
+        <translation>图片不能放大 {factor} 倍。</translation>
     </message>
     <message>
         <source>A picture of {width} × {height} pixels has nothing in it.</source>
@@ -1528,6 +1536,10 @@
         <translation>无法打开另一个窗口。</translation>
     </message>
     <message>
+        <source>At most {most} can be made: choose a smaller factor or picture.</source>
+        <translation>最多 {most} 百万像素：请选择更小的倍数或图片。</translation>
+    </message>
+    <message>
         <source>At most {most} fit into one layer.</source>
         <translation>一个图层最多容纳 {most} 个。</translation>
     </message>
@@ -1552,12 +1564,24 @@
         <translation>请检查路径。</translation>
     </message>
     <message>
+        <source>Chinese verse needs Chinese keywords, for example 明月.</source>
+        <translation>写诗词要用汉字作关键词，例如“明月”。</translation>
+    </message>
+    <message>
         <source>Choose 0 to 5.</source>
         <translation>请选择 0 到 5。</translation>
     </message>
     <message>
+        <source>Choose 2 or 4.</source>
+        <translation>请选择 2 或 4。</translation>
+    </message>
+    <message>
         <source>Choose WebP, or install Pillow&apos;s own wheel.</source>
         <translation>请选择 WebP，或安装 Pillow 官方的 wheel。</translation>
+    </message>
+    <message>
+        <source>Choose a commoner one of like meaning.</source>
+        <translation>请换一个意思相近的常用字。</translation>
     </message>
     <message>
         <source>Choose a larger area.</source>
@@ -1590,6 +1614,14 @@
     <message>
         <source>Choose another font.</source>
         <translation>请选择其他字体。</translation>
+    </message>
+    <message>
+        <source>Choose another form, or install a newer model.</source>
+        <translation>请选择其他体裁，或安装新的模型。</translation>
+    </message>
+    <message>
+        <source>Choose another form.</source>
+        <translation>请选择其他体裁。</translation>
     </message>
     <message>
         <source>Choose another layer, or select another part.</source>
@@ -1648,12 +1680,36 @@
         <translation>文件名请以 .png、.jpg、.webp、.avif、.tif 或 .pdf 结尾。</translation>
     </message>
     <message>
+        <source>Enlarged {factor} times, this picture would have {size} megapixels.</source>
+        <translation>放大 {factor} 倍后，这张图片将有 {size} 百万像素。</translation>
+    </message>
+    <message>
         <source>Everything is selected.</source>
         <translation>已选中全部内容。</translation>
     </message>
     <message>
+        <source>Give 2, 4 or 8 characters, or name a form with as many lines.</source>
+        <translation>请给 2、4 或 8 个字，或指定句数相同的体裁。</translation>
+    </message>
+    <message>
+        <source>Give at most one for each line.</source>
+        <translation>每句最多一个。</translation>
+    </message>
+    <message>
+        <source>Give fewer keywords, another form or another seed.</source>
+        <translation>请减少关键词，或换一种体裁或种子。</translation>
+    </message>
+    <message>
+        <source>Give fewer or shorter keywords, or choose another form.</source>
+        <translation>请减少或缩短关键词，或选择其他体裁。</translation>
+    </message>
+    <message>
         <source>Give it a name.</source>
         <translation>请给它起个名字。</translation>
+    </message>
+    <message>
+        <source>Give one character for each line, or choose another form.</source>
+        <translation>请每句给一个字，或选择其他体裁。</translation>
     </message>
     <message>
         <source>Install that version again to use it.</source>
@@ -1706,6 +1762,14 @@
     <message>
         <source>No class was chosen.</source>
         <translation>没有选择类别。</translation>
+    </message>
+    <message>
+        <source>No form of regulated verse has {count} lines for the acrostic.</source>
+        <translation>没有 {count} 句的格律诗可用于这首藏头诗。</translation>
+    </message>
+    <message>
+        <source>No poem was found that meets all wishes.</source>
+        <translation>没有找到满足所有要求的诗。</translation>
     </message>
     <message>
         <source>No style is chosen for the queue.</source>
@@ -1784,6 +1848,10 @@
         <translation>锐化不能是 {value}。</translation>
     </message>
     <message>
+        <source>Shorten it, or choose a form with longer lines.</source>
+        <translation>请缩短它，或选择句子更长的体裁。</translation>
+    </message>
+    <message>
         <source>Shrunk by {pixels} pixels, nothing is left of the selection.</source>
         <translation>收缩 {pixels} 像素后，选区就没有了。</translation>
     </message>
@@ -1810,6 +1878,14 @@
     <message>
         <source>The CPU is used instead.</source>
         <translation>已改用处理器。</translation>
+    </message>
+    <message>
+        <source>The acrostic has {count} characters, but {form} has {lines} lines.</source>
+        <translation>藏头有 {count} 个字，而{form}有 {lines} 句。</translation>
+    </message>
+    <message>
+        <source>The character &quot;{character}&quot; is too rare: the model has not learned it.</source>
+        <translation>“{character}”字太生僻，模型没有学过。</translation>
     </message>
     <message>
         <source>The classes of the model &quot;{id}&quot; cannot be read.</source>
@@ -1852,6 +1928,10 @@
         <translation>{name} 中的文件 {file} 无法保留。</translation>
     </message>
     <message>
+        <source>The files of the model &quot;{id}&quot; cannot be read.</source>
+        <translation>无法读取模型“{id}”的文件。</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
         <translation>无法创建文件夹 {folder}：{reason}。</translation>
     </message>
@@ -1862,6 +1942,14 @@
     <message>
         <source>The frame lies outside the picture, so nothing would be left.</source>
         <translation>边框位于图像之外，不会留下任何内容。</translation>
+    </message>
+    <message>
+        <source>The keyword &quot;{word}&quot; is too long: a line has room for {room} characters.</source>
+        <translation>关键词“{word}”太长：一句只容得下 {room} 个字。</translation>
+    </message>
+    <message>
+        <source>The keywords and the acrostic leave no place for a rhyme in {form}.</source>
+        <translation>关键词和藏头让{form}无法押韵。</translation>
     </message>
     <message>
         <source>The latent space of the model &quot;{id}&quot; cannot be read.</source>
@@ -1944,8 +2032,16 @@
         <translation>蒙版 {name} 是空的，什么也画不出来。</translation>
     </message>
     <message>
+        <source>The model &quot;{id}&quot; cannot be used.</source>
+        <translation>模型“{id}”无法使用。</translation>
+    </message>
+    <message>
         <source>The model &quot;{id}&quot; cannot be used:</source>
         <translation>模型“{id}”无法使用：</translation>
+    </message>
+    <message>
+        <source>The model &quot;{id}&quot; does not enlarge pictures.</source>
+        <translation>模型“{id}”不能放大图片。</translation>
     </message>
     <message>
         <source>The model &quot;{id}&quot; does not invent pictures.</source>
@@ -1996,8 +2092,16 @@
         <translation>模型文件“{file}”已损坏或被改动。</translation>
     </message>
     <message>
+        <source>The model has not learned the form {form}.</source>
+        <translation>模型没有学过{form}。</translation>
+    </message>
+    <message>
         <source>The model is still being opened.</source>
         <translation>模型仍在打开中。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s vocabulary cannot be read.</source>
+        <translation>无法读取模型的字表。</translation>
     </message>
     <message>
         <source>The name {name} is too long.</source>
@@ -2118,6 +2222,10 @@
     <message>
         <source>There is no folder {folder}.</source>
         <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is no form named &quot;{name}&quot;.</source>
+        <translation>没有名为“{name}”的体裁。</translation>
     </message>
     <message>
         <source>There is no format named &quot;{name}&quot;.</source>
@@ -2260,12 +2368,20 @@
         <translation>可用 deepart models list 查看“gan”类型的模型。</translation>
     </message>
     <message>
+        <source>deepart models list shows those of the kind &quot;upscaler&quot;.</source>
+        <translation>用 deepart models list 查看“upscaler”类的模型。</translation>
+    </message>
+    <message>
         <source>deepart styles lists them.</source>
         <translation>可用 deepart styles 查看。</translation>
     </message>
     <message>
         <source>manifest.json cannot be read.</source>
         <translation>无法读取 manifest.json。</translation>
+    </message>
+    <message>
+        <source>{count} keywords are too many for the {lines} lines of {form}.</source>
+        <translation>{form}只有 {lines} 句，容不下 {count} 个关键词。</translation>
     </message>
     <message>
         <source>{count} of the files could not be put in the queue, such as {name}.</source>
@@ -2282,6 +2398,10 @@
     <message>
         <source>{format} pictures can have at most {limit} pixels on a side.</source>
         <translation>{format} 图片每边最多 {limit} 像素。</translation>
+    </message>
+    <message>
+        <source>{form} repeats a line and cannot be an acrostic.</source>
+        <translation>{form}有叠句，不能藏头。</translation>
     </message>
     <message>
         <source>{name} cannot be used on this computer.</source>
