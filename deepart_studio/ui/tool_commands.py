@@ -39,6 +39,10 @@ class ToolCommands(QObject):
         self._studio.wall.opened_changed.connect(lambda _: self.box.put_down())
 
     def add(self, tool: CanvasTool) -> None:
+        """A tool with its options, which end with the window even when they were never shown."""
+        if tool.options is not None:
+            tool.options.setParent(self.bar)
+            tool.options.hide()
         self.box.add(tool)
 
     def choose(self, tool_id: str) -> None:
