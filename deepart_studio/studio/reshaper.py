@@ -65,7 +65,7 @@ class Reshaper(QObject):
         stack, photo = self._studio.document.stack, self._studio.photo
         if stack is None or photo is None:
             return None
-        return Shape(stack, photo, self._studio.choices)
+        return Shape(stack, photo, self._studio.choices, self._studio.selection.kept)
 
     def _ask(self, wish: _Wish) -> None:
         if self._studio.document.stack is not None:
@@ -183,5 +183,6 @@ def _same(one: Shape, other: Shape) -> bool:
     return (
         one.stack is other.stack
         and one.photo is other.photo
+        and one.selection.sha256 == other.selection.sha256
         and regions == other.choices.regions_of(other.photo.sha256)
     )

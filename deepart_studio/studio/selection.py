@@ -76,6 +76,16 @@ class SelectionDesk(QObject):
         return chosen if chosen and (chosen.width, chosen.height) == self.size else NOTHING
 
     @property
+    def kept(self) -> PackedSelection:
+        """What is selected, also while the document has another size."""
+        return self._chosen
+
+    def show(self, chosen: PackedSelection) -> None:
+        """Another selection, for a document that got another geometry with it."""
+        self.give_up()
+        self._take(chosen)
+
+    @property
     def active(self) -> bool:
         """Whether something is selected."""
         return bool(self.chosen)

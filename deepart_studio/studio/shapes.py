@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from deepart_studio.studio.choices import Choices
 from deepart_studio.studio.layer_stack import LayerStack, OpenLayer
+from deepart_studio.studio.packed_selection import NOTHING, PackedSelection
 from deepart_studio.studio.painted_mask import PaintedMask, working_size
 from deepart_studio.studio.paintings import PREVIEW_SIDE, Photo, Reshaping
 from deepart_studio.studio.region_choices import RegionSet
@@ -26,6 +27,7 @@ class Shape:
     stack: LayerStack
     photo: Photo
     choices: Choices
+    selection: PackedSelection = NOTHING
 
     def held(self) -> Iterator[tuple[int, int]]:
         """Name and bytes of each array of pixels."""
@@ -35,6 +37,7 @@ class Shape:
         if picture.alpha is not None:
             yield id(picture.alpha), picture.alpha.nbytes
         yield id(self.photo.image), self.photo.image.sizeInBytes()
+        yield from self.selection.held()
 
 
 def reshaped_shape(shape: Shape, reshape: Reshape, progress: Progress) -> Shape:
@@ -62,7 +65,7 @@ def reshaped_shape(shape: Shape, reshape: Reshape, progress: Progress) -> Shape:
     choices = shape.choices
     if regions != RegionSet(regions.photo):
         choices = choices.with_regions(_regions(regions, photo, reshape, size))
-    return Shape(stack, photo, choices)
+    return Shape(stack, photo, choices, _selection(shape.selection, reshape, size))
 
 
 def caught_up(layer: Layer, painted: Photo, now: Photo) -> Layer | None:
@@ -122,6 +125,19 @@ def _regions(
         for region in regions.regions
     )
     return replace(regions, photo=photo.sha256, regions=moved)
+
+
+def _selection(
+    selection: PackedSelection, reshape: Reshape, size: tuple[int, int]
+) -> PackedSelection:
+    """What is selected, as it lies after the change; nothing where none of it is left."""
+    from deepart_studio.core.masks import Mask
+    from deepart_studio.document.geometry import mask_after
+
+    if not selection or (selection.width, selection.height) != size:
+        return NOTHING
+    moved = mask_after(selection.unpacked().values, reshape, size, reshape.size(size))
+    return PackedSelection.of(Mask.of(moved)) if moved.any() else NOTHING
 
 
 def moved_mask(

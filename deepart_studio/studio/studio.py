@@ -173,6 +173,7 @@ class Studio(QObject):
         self.photo, self.choices = shape.photo, shape.choices
         self._set_painting(None)
         self.document.take_shape(shape.stack, shape.photo)
+        self.selection.show(shape.selection)
         self.photo_reshaped.emit(shape.photo)
         self.choices_changed.emit(shape.choices)
         self.situation_changed.emit()

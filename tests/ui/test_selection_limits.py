@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from deepart_studio.app import StudioApp
@@ -60,3 +61,19 @@ def test_what_takes_long_is_given_up_at_once(opened: StudioApp, qtbot) -> None:
     assert opened.window.canvas.tools.tool.id == "select-lasso"
     desk.rectangle((0, 0), (9, 9), Combine.REPLACE, "Next")
     assert settled(opened, qtbot).sum() == 81 * 255
+
+
+def test_a_selection_is_turned_and_cropped_with_the_picture(opened: StudioApp, qtbot) -> None:
+    before = select_half(opened, qtbot).copy()
+    selection, stack = opened.studio.selection, opened.studio.document.stack
+    opened.window.actions_table["flip-across"].trigger()
+    qtbot.waitUntil(lambda: opened.studio.document.stack is not stack)
+    qtbot.waitUntil(lambda: selection.mask is not None)
+    assert (selection.mask == before[:, ::-1]).all()
+    opened.window.actions_table["rotate-left"].trigger()
+    qtbot.waitUntil(lambda: opened.studio.document.stack.width == 480)
+    qtbot.waitUntil(lambda: selection.mask is not None and selection.mask.shape == (640, 480))
+    assert (selection.mask == np.rot90(before[:, ::-1])).all()
+    opened.studio.history.stack.undo()
+    opened.studio.history.stack.undo()
+    qtbot.waitUntil(lambda: selection.mask is not None and (selection.mask == before).all())
