@@ -129,6 +129,8 @@ def pixels_of(image: Image.Image) -> tuple[Pixels, Pixels | None]:
     if image.mode in _DEEP:
         return _deep_pixels(image, icc)
     alpha = None
+    if image.mode == "RGBA" and not icc:
+        return _banded(image)
     if image.has_transparency_data:
         image = image.convert("LA" if image.mode in ("L", "LA", "La", "1") else "RGBA")
         alpha = np.array(image.getchannel("A"))
@@ -136,6 +138,19 @@ def pixels_of(image: Image.Image) -> tuple[Pixels, Pixels | None]:
     elif image.mode not in ("L", "RGB", "CMYK", "LAB"):
         image = image.convert("L" if image.mode == "1" else "RGB")
     return _to_rgb(image, icc), alpha
+
+
+def _banded(image: Image.Image) -> tuple[Pixels, Pixels]:
+    """Colours and alpha of RGBA, some rows at a time: Pillow keeps Python's lock while it copies,
+    and the window would wait for it.
+    """
+    rgb = np.empty((image.height, image.width, 3), np.uint8)
+    alpha = np.empty((image.height, image.width), np.uint8)
+    for top in range(0, image.height, _BAND):
+        bottom = min(top + _BAND, image.height)
+        rows = np.asarray(image.crop((0, top, image.width, bottom)))
+        rgb[top:bottom], alpha[top:bottom] = rows[..., :3], rows[..., 3]
+    return rgb, alpha
 
 
 def _to_rgb(image: Image.Image, icc: bytes | None) -> Pixels:
