@@ -35,6 +35,8 @@ class ToolCommands(QObject):
         self.strip, self.bar = ToolStrip(), OptionsBar()
         self._digits = [self._digit(digit) for digit in range(10)]
         self.box.changed.connect(self._changed)
+        self._glimpsing = False
+        self._studio.glimpsed.connect(self._glimpsed)
         self._studio.photo_changed.connect(self._photo_changed)
         self._studio.wall.opened_changed.connect(lambda _: self.box.put_down())
 
@@ -84,7 +86,7 @@ class ToolCommands(QObject):
 
     def situation(self, now: Situation) -> Situation:
         """What is possible now with tools; the strip is there where there are layers to work on."""
-        self.strip.setVisible(now.layered)
+        self.strip.setVisible(now.layered or self._glimpsing)
         tool = self.box.tool
         seen = now.layered and not now.comparing
         self.bar.show_options(tool.options if seen else None)
@@ -96,7 +98,13 @@ class ToolCommands(QObject):
         self._window.canvas.refresh()
         self._window.update_situation()
 
+    def _glimpsed(self, shown: object) -> None:
+        """A project is in sight before its layers are: the strip takes its place at once."""
+        self._glimpsing = shown is not None
+        self._window.update_situation()
+
     def _photo_changed(self, *_: object) -> None:
+        self._glimpsing = False
         if self._studio.document.stack is None:
             self.box.put_down()
 
