@@ -35,7 +35,8 @@ class PaintOptions(QWidget):
         super().__init__(parent)
         self._brush = PaintBrush()
         self.colours = ColourRow()
-        self.colours.setVisible(coloured)
+        if not coloured:  # shown without a parent it would be a window for a moment
+            self.colours.hide()
         self.colours.chosen.connect(self.colour_chosen)
         self.diameter = ValueSlider(1, MOST_SIZE, PaintBrush.diameter, 1)
         self.opacity = ValueSlider(0.01, 1, PaintBrush.opacity, 0.01)
