@@ -25,7 +25,7 @@ from deepart_studio.core.errors import UserError
 from deepart_studio.core.gan_requests import GanRequest, is_gan_recipe
 from deepart_studio.core.requests import StyleRequest, StyleWeight
 from deepart_studio.core.upscale_requests import UpscaleRequest, is_upscale_recipe
-from deepart_studio.document.opening import load_recipe
+from deepart_studio.document.opening import load_recipe, load_recipes
 from deepart_studio.inference.catalog import Catalog
 from deepart_studio.inference.regions import Blend, Places
 from deepart_studio.storage.model_roots import model_roots
@@ -38,15 +38,24 @@ Source = Annotated[
 
 
 @recipe_app.command()
-def show(file: Source, as_json: AsJson = False) -> None:
+def show(
+    file: Source,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="All that was painted in a project, also layers that are gone."),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Tell the recipe in a painting: photo, styles, settings and model."""
-    text = _text(file)
-    request = _parsed(text)
+    found = load_recipes(Path(file)) if everything else []
+    requests = [_parsed(text) for text in found or [_text(file)]]
     if as_json:
-        typer.echo(json.dumps(json.loads(request.to_json()), ensure_ascii=False, indent=2))
+        rows = [json.loads(request.to_json()) for request in requests]
+        typer.echo(json.dumps(rows if everything else rows[0], ensure_ascii=False, indent=2))
         return
-    for line in _lines(request):
-        typer.echo(line)
+    for number, request in enumerate(requests):
+        for line in ["", *_lines(request)] if number else _lines(request):
+            typer.echo(line)
 
 
 @recipe_app.command()

@@ -84,6 +84,16 @@ def load_recipe(path: Path) -> str | None:
         return project.recipe()
 
 
+def load_recipes(path: Path) -> list[str]:
+    """The JSON of everything painted in a project, oldest first; a picture has one at most."""
+    if is_openraster(path):
+        with _project(path, None, _say_nothing) as (project, _):
+            if isinstance(project, Project) and (found := project.recipes()):
+                return found
+    recipe = load_recipe(path)
+    return [] if recipe is None else [recipe]
+
+
 @contextmanager
 def _project(
     source: Path | bytes, name: str | None, say: Say

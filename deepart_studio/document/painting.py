@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from deepart_studio.core.errors import UserError
@@ -10,6 +11,7 @@ from deepart_studio.core.requests import StyleRequest
 from deepart_studio.document.layers import Document, Layer
 from deepart_studio.document.opening import has_layers, load_document
 from deepart_studio.document.reading import Say
+from deepart_studio.document.recipe_history import with_recipe
 
 PLAIN_NAME = "Painting"
 """Of a layer that is not to tell how it was made."""
@@ -38,7 +40,8 @@ def painted_document(
     if project is None or (project.width, project.height) != (painting.width, painting.height):
         size = photo.width, photo.height
         project = Document(*size, (Layer.of(photo, photo.name),))
-    return project.with_layer(layer)
+    whole = project.with_layer(layer)
+    return replace(whole, extras=with_recipe(whole.extras, layer.request))
 
 
 def _project(source: Path, sha256: str, say: Say | None) -> Document | None:

@@ -18,6 +18,9 @@ from deepart_studio.document.blending import BlendMode
 from deepart_studio.document.compositing import composite
 from deepart_studio.document.layers import Document, Layer, rgba_of
 from deepart_studio.document.masking import looks_sha256
+from deepart_studio.document.recipe_history import ENTRY as HISTORY
+from deepart_studio.document.recipe_history import MOST_BYTES as MOST_HISTORY
+from deepart_studio.document.recipe_history import recipes_in
 from deepart_studio.document.stack_xml import (
     GroupRow,
     LayerRow,
@@ -124,6 +127,13 @@ class Project:
         """The request of the highest layer that has one."""
         rows = layer_rows(self.stack.rows) if self.stack else []
         return next((row.request for row in reversed(rows) if row.request), None)
+
+    def recipes(self) -> list[str]:
+        """All that was painted in the project, oldest first."""
+        try:
+            return recipes_in(self._archive.read(HISTORY, MOST_HISTORY))
+        except (KeyError, ValueError):
+            return []
 
     def document(self) -> Document:
         """All layers, and the files of other programs; UserError as for ``layers``."""

@@ -21,9 +21,12 @@ class Landing:
     masks: Extras
 
     def extras(self, now: Extras) -> Extras:
-        """The project's files with those masks."""
+        """The project's files with those masks, and with the recipe of the layer."""
+        from deepart_studio.document.recipe_history import with_recipe
+
         known = {name for name, _ in now}
-        return (*now, *(mask for mask in self.masks if mask[0] not in known))
+        files = (*now, *(mask for mask in self.masks if mask[0] not in known))
+        return with_recipe(files, self.layer.request)
 
 
 def landing_of(painting: Painting, layer: Layer, now: Photo) -> Landing | None:

@@ -119,7 +119,7 @@ def test_painting_a_project_keeps_its_layers_and_what_others_put_into_it(
     assert deepart("stylize", "mine.ora", *STYLE, "--out", "painted.ora").code == 0
     document, _ = load_document(desk / "painted.ora")
     assert [layer.name for layer in document.layers] == ["field", "notes", "Red chalk"]
-    assert document.extras == extras
+    assert document.extras[:1] == extras
     notes = document.layers[1]
     assert (notes.x, notes.opacity, notes.locked, notes.visible) == (5, 0.5, True, False)
 
@@ -181,3 +181,17 @@ def test_a_report_for_programs_is_the_same_for_projects(desk: Path, deepart: Dee
     said = deepart("stylize", "photo.png", *STYLE, "--out", "p.ora", "--json")
     (result,) = json.loads(said.out)["results"]
     assert (result["output"], result["width"], result["height"]) == ("p.ora", 96, 64)
+
+
+def test_a_project_tells_all_that_was_painted_in_it(desk: Path, deepart: Deepart) -> None:
+    project = painted_project(desk, deepart)
+    deepart("stylize", project.name, "--style", "Blue wash", "--out", "again.ora")
+    document, _ = load_document(desk / "again.ora")
+    without = Document(document.width, document.height, document.layers[:1], document.extras)
+    save_document(without, desk / "bare.ora")
+    for name in ("again.ora", "bare.ora"):
+        told = json.loads(deepart("recipe", "show", name, "--all", "--json").out)
+        assert [recipe["styles"][0]["name"] for recipe in told] == ["Red chalk", "Blue wash"]
+    assert "Blue wash" in deepart("recipe", "show", "bare.ora", "--all").out
+    alone = json.loads(deepart("recipe", "show", "again.ora", "--json").out)
+    assert alone["styles"][0]["name"] == "Blue wash"
