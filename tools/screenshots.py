@@ -68,6 +68,7 @@ def take(out: Path, size: tuple[int, int], theme: str, language: str, style: str
         settle(app, 2.5)
         save(window.grab().toImage(), out)
     finally:
+        running.window.documents.discard()  # else the next one offers to recover it
         running.close()
         app.processEvents()
 
