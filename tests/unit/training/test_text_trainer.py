@@ -57,8 +57,10 @@ def rows(run: Path) -> list[dict[str, float]]:
 
 def test_a_run_reports_perplexity_and_the_baseline(run: Path) -> None:
     stats = rows(run)
-    assert all(row["held_out_perplexity"] > 1 for row in stats[:-1])
-    assert stats[-1]["kneser_ney_5_gram_perplexity"] > 1
+    last = [row for row in stats if "kneser_ney_5_gram_perplexity" in row]
+    assert stats[-1] in last  # other tests may have gone on with the run
+    assert all(row["kneser_ney_5_gram_perplexity"] > 1 for row in last)
+    assert all(row["held_out_perplexity"] > 1 for row in stats if row not in last)
 
 
 def test_a_run_is_not_begun_twice_but_goes_on_when_asked(run: Path, poems: Path) -> None:
