@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import uuid
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.recipe_json import from_line, to_line
+from deepart_studio.core.recipe_json import from_line, is_kind, to_line
 
 LARGEST_SEED = 2**32 - 1
 TRUNCATION = 0.7
@@ -73,8 +72,4 @@ class GanRequest:
 
 def is_gan_recipe(text: str) -> bool:
     """Whether a recipe's JSON is of an invented picture."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and data.get("kind") == _KIND
+    return is_kind(text, _KIND)

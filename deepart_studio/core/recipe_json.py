@@ -39,3 +39,12 @@ def _unreadable() -> UserError:
         "This recipe cannot be read.",
         "It may be damaged or made by a newer version of this program.",
     )
+
+
+def is_kind(text: str, kind: str) -> bool:
+    """Whether a recipe's JSON is for this kind of picture."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and data.get("kind") == kind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import Any
 
 from deepart_studio import __version__
 from deepart_studio.core.errors import UserError
-from deepart_studio.core.recipe_json import from_line, to_line
+from deepart_studio.core.recipe_json import from_line, is_kind, to_line
 
 FACTORS = (2, 4)
 _KIND = "upscaled"
@@ -64,8 +63,4 @@ class UpscaleRequest:
 
 def is_upscale_recipe(text: str) -> bool:
     """Whether a recipe's JSON is of an enlarged picture."""
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(data, dict) and data.get("kind") == _KIND
+    return is_kind(text, _KIND)

@@ -25,8 +25,20 @@ from deepart_studio.training.gan_generator import usable_size
 from deepart_studio.training.gan_trainer import GanRecipe, GanTrainer
 from deepart_studio.training.perceptual import load_hed_vgg
 from deepart_studio.training.perceptual_io import read_perceptual_package
+from deepart_studio.training.runs import (
+    RUN,
+    add_names,
+    add_recipe,
+    check_not_begun,
+    names_of,
+    print_report,
+    read_settings,
+    recipe_of,
+    run_and_keep,
+    write_settings,
+)
 
-RUN = "run.json"
+TRAIN = "deepart train gan"
 PERCEPTUAL_ID = "perceptual-slim"
 #: Pictures that the judge compares with, on the way and at the end.
 JUDGED = 2000
@@ -75,18 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     gan.add_argument("--judge", choices=("slim", "hed"), help="the network that measures samples")
     gan.add_argument("--resume", action="store_true", default=False, help="go on with the run")
     gan.add_argument("--threads", type=int, default=2)
-    for field in dataclasses.fields(GanRecipe):
-        kind = int if field.type == "int" else float
-        gan.add_argument("--" + field.name.replace("_", "-"), type=kind)
+    add_recipe(gan, GanRecipe)
 
     export = commands.add_parser("gan-export", help="make a model of a trained generator")
     export.add_argument("run", type=Path, help="folder of the run")
     export.add_argument(
         "--out", type=Path, required=True, help="folder of the model, e.g. landscapes"
     )
-    export.add_argument("--name", default="", help="name of the model")
-    export.add_argument("--name-zh", default="", help="its name in Chinese")
-    export.add_argument("--provenance", default="", help="a sentence on the pictures, for the card")
+    add_names(export)
     export.add_argument(
         "--checkpoint", choices=("best", "last"), default="best", help="best: least kernel distance"
     )
@@ -100,12 +108,7 @@ def _parser() -> argparse.ArgumentParser:
 def _train(args: argparse.Namespace) -> None:
     given = {k: v for k, v in vars(args).items() if k not in ("command", "out", "threads")}
     resume = given.pop("resume")
-    if (args.out / "checkpoint.pt").exists() and not resume:
-        raise UserError(
-            "{folder} already holds a run.",
-            "Add --resume to go on with it, or choose another --out.",
-            folder=str(args.out),
-        )
+    check_not_begun(args.out, resume=resume)
     settings = _settings(args.out, given)
     trainer = open_run(args.out, settings)
     pictures = trainer.pictures
@@ -116,16 +119,12 @@ def _train(args: argparse.Namespace) -> None:
     )
     trainer.resume()
     write_settings(args.out, settings)
-    trainer.on_report = lambda row: print(json.dumps(row), flush=True)  # noqa: T201
-    try:
-        trainer.run()
-    except KeyboardInterrupt:
-        trainer.save()
-        raise
+    trainer.on_report = print_report
+    run_and_keep(trainer)
 
 
 def _export(args: argparse.Namespace) -> None:
-    settings = read_settings(args.run)
+    settings = read_settings(args.run, TRAIN)
     trainer = open_run(args.run, settings)
     names = ["best.pt", "checkpoint.pt"] if args.checkpoint == "best" else ["checkpoint.pt"]
     if not any(trainer.resume(name) for name in names):
@@ -145,11 +144,8 @@ def _export(args: argparse.Namespace) -> None:
         "discriminator's features": "EfficientNet-Lite0 (Apache-2.0), not part of the model",
         "recipe": dataclasses.asdict(trainer.recipe),
     }
-    name = {"en": args.name or args.out.name}
-    if args.name_zh:
-        name["zh"] = args.name_zh
     quality = export_gan_package(
-        trainer, args.out, name=name, provenance=provenance, judged=args.judged
+        trainer, args.out, name=names_of(args), provenance=provenance, judged=args.judged
     )
     for row, figures in quality.get("figures", {}).items():
         print(json.dumps({"of": row, **figures}), flush=True)  # noqa: T201
@@ -160,7 +156,7 @@ def _settings(folder: Path, given: dict[str, Any]) -> dict[str, Any]:
     given = {k: str(v.resolve()) if isinstance(v, Path) else v for k, v in given.items()}
     if "only" in given:
         given["only"] = dict(_column(text) for text in given["only"])
-    kept = read_settings(folder) if (folder / RUN).exists() else {}
+    kept = read_settings(folder, TRAIN) if (folder / RUN).exists() else {}
     if (folder / "checkpoint.pt").exists():
         for name in FIXED:
             if name in given and given[name] != kept.get(name, given[name]):
@@ -186,29 +182,9 @@ def _column(text: str) -> tuple[str, list[str]]:
     return column, values.split(",")
 
 
-def read_settings(folder: Path) -> dict[str, Any]:
-    """What run.json holds; UserError when the folder has none."""
-    try:
-        settings: dict[str, Any] = json.loads((folder / RUN).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UserError(
-            "{folder} holds no run that can be read.",
-            "Train one with: deepart train gan",
-            folder=str(folder),
-        ) from error
-    return settings
-
-
-def write_settings(folder: Path, settings: dict[str, Any]) -> None:
-    """Write run.json."""
-    text = json.dumps(settings, ensure_ascii=False, indent=1)
-    (folder / RUN).write_text(text + "\n", encoding="utf-8")
-
-
 def open_run(folder: Path, settings: dict[str, Any]) -> GanTrainer:
     """The trainer of a run, not resumed yet. Raises UserError for unusable pictures or settings."""
-    fields = {f.name for f in dataclasses.fields(GanRecipe)}
-    recipe = GanRecipe(**{k: v for k, v in settings.items() if k in fields})
+    recipe = recipe_of(GanRecipe, settings)
     if not usable_size(recipe.size):
         raise UserError(
             "Pictures of {size} pixels cannot be made.",

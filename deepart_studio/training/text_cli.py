@@ -14,6 +14,7 @@ from pypinyin import Style, pinyin
 from deepart_studio.core.errors import UserError
 from deepart_studio.training.poem_batches import count_characters
 from deepart_studio.training.poems import Poem, read_poems, split_by_author
+from deepart_studio.training.runs import check_not_begun, print_report, recipe_of, run_and_keep
 from deepart_studio.training.text_export import export_text_package
 from deepart_studio.training.text_trainer import TextRecipe, TextTrainer, new_network
 from deepart_studio.verse.lexicon import Lexicon
@@ -54,13 +55,8 @@ def _add_poems(parser: argparse.ArgumentParser) -> None:
 
 def train_text(args: argparse.Namespace) -> None:
     """Train, or go on; at the end the Kneser-Ney baseline on the same data."""
-    if (args.out / "checkpoint.pt").exists() and not args.resume:
-        raise UserError(
-            "{folder} already holds a run.",
-            "Add --resume to go on with it, or choose another --out.",
-            folder=str(args.out),
-        )
-    recipe = TextRecipe(**{f.name: getattr(args, f.name) for f in dataclasses.fields(TextRecipe)})
+    check_not_begun(args.out, resume=args.resume)
+    recipe = recipe_of(TextRecipe, vars(args))
     training, held_out = _split(args.poems, recipe)
     args.out.mkdir(parents=True, exist_ok=True)
     vocabulary = args.out / "vocabulary.json"
@@ -71,13 +67,9 @@ def train_text(args: argparse.Namespace) -> None:
     rows = {**dataclasses.asdict(recipe), "poems": len(training), "held_out_poems": len(held_out)}
     (args.out / "recipe.json").write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
     trainer = TextTrainer(recipe, lexicon, training, held_out, args.out)
-    trainer.on_report = lambda row: print(json.dumps(row), flush=True)  # noqa: T201
+    trainer.on_report = print_report
     trainer.resume()
-    try:
-        trainer.run()
-    except KeyboardInterrupt:
-        trainer.save()
-        raise
+    run_and_keep(trainer)
     trainer.baseline()
 
 
@@ -110,8 +102,7 @@ def export_text(args: argparse.Namespace) -> None:
             folder=str(args.run),
         )
     rows = json.loads(recipe_file.read_text("utf-8"))
-    known = {f.name for f in dataclasses.fields(TextRecipe)}
-    recipe = TextRecipe(**{k: v for k, v in rows.items() if k in known})
+    recipe = recipe_of(TextRecipe, rows)
     lexicon = Lexicon.from_json((args.run / "vocabulary.json").read_text("utf-8"))
     network = new_network(recipe, lexicon)
     network.load_state_dict(torch.load(best, weights_only=True))

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from deepart_studio.training.checkpoints import write_checkpoint
 from deepart_studio.training.kneser_ney import KneserNey
 from deepart_studio.training.poem_batches import Batch, PoemBatches
 from deepart_studio.training.poems import LABELS, Poem, with_couplets
@@ -98,7 +99,7 @@ class TextTrainer:
             "random": torch.get_rng_state(),
             **{n: getattr(self, n) for n in ("step", "seconds", "characters", "best", "misses")},
         }
-        _write(state, self.folder / "checkpoint.pt")
+        write_checkpoint(state, self.folder / "checkpoint.pt")
 
     def run(self) -> None:
         """Train until the epochs are over, or until the held-out poems gain nothing more."""
@@ -155,7 +156,7 @@ class TextTrainer:
         }
         if perplexity < self.best:
             self.best, self.misses = perplexity, 0
-            _write(self.network.state_dict(), self.folder / "best.pt")
+            write_checkpoint(self.network.state_dict(), self.folder / "best.pt")
         else:
             self.misses += 1
         self._log(row)
@@ -198,9 +199,3 @@ class TextTrainer:
 def new_network(recipe: TextRecipe, lexicon: Lexicon) -> VerseNetwork:
     """An untrained network of the recipe's sizes."""
     return VerseNetwork(len(lexicon), len(LABELS), recipe.width, recipe.state, recipe.dropout)
-
-
-def _write(state: dict[str, Any], file: Path) -> None:
-    partial = file.with_suffix(".part")
-    torch.save(state, partial)
-    partial.replace(file)

@@ -10,11 +10,12 @@ import torch
 from PIL import Image
 
 from deepart_studio.core.paths import resources_folder
+from deepart_studio.core.upscale_requests import FACTORS
 from deepart_studio.training.onnx_export import export_onnx, largest_difference, round_to_half
 from deepart_studio.training.packages import file_record, write_manifest
 from deepart_studio.training.upscale_data import scaled_down
 from deepart_studio.training.upscale_figures import bicubic, enlarged_by
-from deepart_studio.training.upscale_network import FACTORS, OneFactor, Upscaler
+from deepart_studio.training.upscale_network import OneFactor, Upscaler
 
 _CUT = 64
 

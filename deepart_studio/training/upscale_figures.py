@@ -10,10 +10,10 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F
 
+from deepart_studio.core.upscale_requests import FACTORS
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.pictures import PicturePack
 from deepart_studio.training.upscale_data import as_batch, scaled_down
-from deepart_studio.training.upscale_network import FACTORS
 
 Enlarge = Callable[[np.ndarray, int], np.ndarray]
 #: Pictures are cut to this side in the middle, so that all weigh alike.

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-FACTORS = (2, 4)
+from deepart_studio.core.upscale_requests import FACTORS
 
 
 def _fill(layer: nn.Conv2d, deviation: float) -> None:

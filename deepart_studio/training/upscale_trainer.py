@@ -15,11 +15,12 @@ import torch
 from torch import Tensor
 
 from deepart_studio.core.errors import UserError
+from deepart_studio.core.upscale_requests import FACTORS
 from deepart_studio.training.checkpoints import write_checkpoint
 from deepart_studio.training.perceptual import PerceptualNetwork
 from deepart_studio.training.upscale_data import UpscalePictures, draw_pairs
 from deepart_studio.training.upscale_figures import bicubic, compare, enlarged_by, lanczos
-from deepart_studio.training.upscale_network import FACTORS, Upscaler
+from deepart_studio.training.upscale_network import Upscaler
 
 #: Seconds that a step is counted for at most.
 LONGEST_STEP = 30.0

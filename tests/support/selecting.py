@@ -40,11 +40,3 @@ def select_half(running: StudioApp, qtbot) -> np.ndarray:
     mask = settled(running, qtbot)
     assert mask is not None
     return mask
-
-
-def render(running: StudioApp, qtbot, style: str) -> None:
-    studio = running.studio
-    running.window.styles.choose([style])
-    before = studio.document.stack
-    studio.render()
-    qtbot.waitUntil(lambda: studio.document.stack is not before)

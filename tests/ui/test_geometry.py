@@ -13,6 +13,7 @@ from deepart_studio.document.geometry import Flip, Frame, Scale, Straighten, Tur
 from deepart_studio.document.opening import load_document
 from deepart_studio.studio.painted_mask import PaintedMask
 from tests.support.drawn import photo_file
+from tests.support.rendering import render
 
 
 @pytest.fixture
@@ -28,15 +29,6 @@ def painted(opened: StudioApp, qtbot) -> StudioApp:
     """A photo and a painting of it."""
     render(opened, qtbot, "red-chalk")
     return opened
-
-
-def render(app: StudioApp, qtbot, style: str = "") -> None:
-    studio = app.studio
-    if style:
-        app.window.styles.choose([style])
-    before = studio.document.stack
-    studio.render()
-    qtbot.waitUntil(lambda: studio.document.stack is not before)
 
 
 def reshape(app: StudioApp, qtbot, change) -> None:

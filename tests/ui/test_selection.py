@@ -14,7 +14,8 @@ from deepart_studio.app import StudioApp
 from deepart_studio.document.selecting import Combine
 from deepart_studio.storage.masks import save_mask
 from tests.support.drawn import photo_file
-from tests.support.selecting import drag, render, select_half, settled, view_place
+from tests.support.rendering import render
+from tests.support.selecting import drag, select_half, settled, view_place
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 

@@ -20,7 +20,7 @@ from deepart_studio.inference.sessions import SessionCache
 from deepart_studio.storage.model_roots import MODELS_VARIABLE
 from deepart_studio.storage.recipes import read_recipe
 from deepart_studio.training.cli import main
-from deepart_studio.training.gan_commands import open_run, read_settings
+from deepart_studio.training.gan_commands import TRAIN, open_run, read_settings
 from deepart_studio.training.gan_data import Choice, open_pictures
 from deepart_studio.training.gan_trainer import GanTrainer
 from tests.support.drawn import photo_file
@@ -68,7 +68,7 @@ def opened(models: Path) -> GanPipeline:
 
 
 def trainer_of(run: Path, folder: Path, **changes: Any) -> GanTrainer:
-    trainer = open_run(folder, read_settings(run) | changes)
+    trainer = open_run(folder, read_settings(run, TRAIN) | changes)
     (folder / "checkpoint.pt").write_bytes((run / "checkpoint.pt").read_bytes())
     assert trainer.resume()
     return trainer
